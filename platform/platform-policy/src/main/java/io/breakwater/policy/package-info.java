@@ -1,0 +1,5 @@
+/** The access-policy evaluator that gateway, auth-server and registry share; framework-free. */
+@NullMarked
+package io.breakwater.policy;
+
+import org.jspecify.annotations.NullMarked;
