@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.currenttime.core.zone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.currenttime;
+
+import org.jspecify.annotations.NullMarked;
