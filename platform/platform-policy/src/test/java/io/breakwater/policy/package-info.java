@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.policy;
+
+import org.jspecify.annotations.NullMarked;
