@@ -1,0 +1,5 @@
+/** The record of every call. */
+@NullMarked
+package io.breakwater.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
