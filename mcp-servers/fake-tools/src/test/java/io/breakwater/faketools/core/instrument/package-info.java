@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.faketools.core.instrument;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.faketools;
+
+import org.jspecify.annotations.NullMarked;
