@@ -1,0 +1,28 @@
+package io.breakwater.localstack.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for something another process does, where no event announces it. */
+public final class Await {
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    private Await() {}
+
+    /**
+     * Asks {@code condition} about twenty times a second.
+     *
+     * @return whether it became true within {@code limit}; false at once when the thread is interrupted
+     */
+    public static boolean until(Duration limit, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        return true;
+    }
+}

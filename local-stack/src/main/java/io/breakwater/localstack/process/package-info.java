@@ -1,0 +1,5 @@
+/** Child processes, ports and waiting. */
+@NullMarked
+package io.breakwater.localstack.process;
+
+import org.jspecify.annotations.NullMarked;
