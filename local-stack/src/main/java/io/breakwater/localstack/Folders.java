@@ -39,8 +39,7 @@ public final class Folders {
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
                 if (lock.isValid() && !isComplete(folder)) {
                     delete(folder);
@@ -51,7 +50,8 @@ public final class Folders {
             }
         } catch (IOException e) {
             throw new LocalStackException(
-                    "%s could not be written: %s. Is the disk full or the folder read-only?".formatted(folder, reason(e)),
+                    "%s could not be written: %s. Is the disk full or the folder read-only?"
+                            .formatted(folder, reason(e)),
                     e);
         }
     }

@@ -27,8 +27,9 @@ public record Installation(Path root, Path cache) {
                 .map(Path::of)
                 .filter(Installation::isRoot)
                 .or(() -> nearestRoot(Path.of("").toAbsolutePath()))
-                .orElseThrow(() -> new LocalStackException(
-                        "Breakwater's folder was not found. Run the command from inside it, or call its 'breakwater' script by path."));
+                .orElseThrow(
+                        () -> new LocalStackException(
+                                "Breakwater's folder was not found. Run the command from inside it, or call its 'breakwater' script by path."));
         return at(root, System.getenv());
     }
 

@@ -70,8 +70,9 @@ final class KeycloakDistribution {
                 return candidate;
             }
         }
-        throw new LocalStackException("Keycloak %s is not here yet. Run './mvnw -pl local-stack package' once with a network; it fetches %s."
-                .formatted(version, name));
+        throw new LocalStackException(
+                "Keycloak %s is not here yet. Run './mvnw -pl local-stack package' once with a network; it fetches %s."
+                        .formatted(version, name));
     }
 
     private static Path mavenRepository() {

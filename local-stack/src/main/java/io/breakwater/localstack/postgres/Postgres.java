@@ -81,8 +81,8 @@ public final class Postgres implements AutoCloseable {
         process.awaitEnd(Duration.ofSeconds(20));
     }
 
-    private static void initialise(
-            Path folder, Path programs, Unprivileged unprivileged, PostgresSettings settings) throws IOException {
+    private static void initialise(Path folder, Path programs, Unprivileged unprivileged, PostgresSettings settings)
+            throws IOException {
         Path password = Files.createTempFile(folder, "password", "");
         Files.writeString(password, settings.administratorPassword());
         Files.createDirectory(data(settings));
@@ -156,8 +156,9 @@ public final class Postgres implements AutoCloseable {
             return connection.isValid(5);
         } catch (SQLException e) {
             if ("28P01".equals(e.getSQLState())) {
-                throw new LocalStackException("PostgreSQL's data in " + settings.folder()
-                        + " was made with other passwords than those in the secrets folder. Put the old secrets back, or delete both to start afresh.");
+                throw new LocalStackException(
+                        "PostgreSQL's data in " + settings.folder()
+                                + " was made with other passwords than those in the secrets folder. Put the old secrets back, or delete both to start afresh.");
             }
             return false;
         }

@@ -33,12 +33,11 @@ final class PostgresBinaries {
 
     static String archive(String system, String processor) {
         String os = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        String cpu =
-                switch (processor) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64" -> "arm_64";
-                    default -> processor;
-                };
+        String cpu = switch (processor) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            default -> processor;
+        };
         return "postgres-%s-%s.txz".formatted(os, cpu);
     }
 }
