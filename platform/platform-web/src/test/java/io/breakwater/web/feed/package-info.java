@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.principal;
+
+import org.jspecify.annotations.NullMarked;
