@@ -1,38 +1,41 @@
 package io.breakwater.web;
 
+import io.breakwater.testing.PostgresResource;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** An embedded PostgreSQL with the platform's tables in a schema of their own. */
+/** The platform's tables in a real PostgreSQL, in the schema and with the role of one service. */
 public final class TestDatabase implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
-    private final io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
+    private final Map<String, String> settings;
+    private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
     public TestDatabase() {
-        try {
-            postgres = EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PostgresResource resource = new PostgresResource();
+        resource.init(Map.of("service", "auth-server"));
+        settings = resource.start();
         Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .schemas("owner")
+                .dataSource(
+                        "jdbc:postgresql://%s:%s/%s".formatted(setting("HOST"), setting("PORT"), setting("NAME")),
+                        setting("USER"),
+                        setting("PASSWORD"))
                 .locations("classpath:db/platform")
                 .load()
                 .migrate();
-        pool = pool(20);
+        pool = pool(Integer.parseInt(setting("PORT")));
     }
 
-    public io.vertx.core.Vertx vertx() {
+    private String setting(String name) {
+        return settings.getOrDefault("BREAKWATER_DB_" + name, "");
+    }
+
+    public Vertx vertx() {
         return vertx;
     }
 
@@ -40,29 +43,28 @@ public final class TestDatabase implements AutoCloseable {
         return pool;
     }
 
-    public EmbeddedPostgres postgres() {
-        return postgres;
+    public int port() {
+        return Integer.parseInt(setting("PORT"));
     }
 
-    public Pool pool(int size) {
+    /** A pool that reaches the database through another port, for tests that cut the line. */
+    public Pool pool(int port) {
         PgConnectOptions options = new PgConnectOptions()
-                .setHost("localhost")
-                .setPort(postgres.getPort())
-                .setDatabase("postgres")
-                .setUser("postgres")
-                .setPassword("postgres")
-                .setProperties(Map.of("search_path", "owner"));
+                .setHost(setting("HOST"))
+                .setPort(port)
+                .setDatabase(setting("NAME"))
+                .setUser(setting("USER"))
+                .setPassword(setting("PASSWORD"));
         return new Pool(PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(size))
+                .with(new PoolOptions().setMaxSize(16).setConnectionTimeout(5))
                 .connectingTo(options)
                 .using(vertx)
                 .build());
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         pool.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
     }
 }

@@ -7,7 +7,6 @@ import io.breakwater.web.TestDatabase;
 import io.breakwater.web.feed.FeedFollower.Options;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class FeedTest {
     }
 
     @AfterAll
-    static void stopDatabase() throws IOException {
+    static void stopDatabase() {
         database.close();
     }
 
