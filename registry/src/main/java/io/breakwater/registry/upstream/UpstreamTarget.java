@@ -1,0 +1,16 @@
+package io.breakwater.registry.upstream;
+
+import io.breakwater.registry.upstream.guard.PinnedUrl;
+import java.util.Optional;
+
+/**
+ * Where to connect and as whom.
+ *
+ * @param token the bearer token this upstream accepts; empty when it takes none
+ */
+record UpstreamTarget(PinnedUrl pinned, Optional<String> token) {
+    @Override
+    public String toString() {
+        return "UpstreamTarget[" + pinned.url().authority() + "]";
+    }
+}
