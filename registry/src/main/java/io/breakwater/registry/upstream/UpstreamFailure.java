@@ -1,5 +1,7 @@
 package io.breakwater.registry.upstream;
 
+import java.time.Duration;
+
 /** An upstream did not do what an MCP server should. The message is one sentence for people, without secrets. */
 public final class UpstreamFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,6 +10,11 @@ public final class UpstreamFailure extends RuntimeException {
     UpstreamFailure(Kind kind, String message) {
         super(message);
         this.kind = kind;
+    }
+
+    /** The work as a whole took too long. */
+    public static UpstreamFailure timeout(Duration limit) {
+        return new UpstreamFailure(Kind.TIMEOUT, "did not answer within " + limit.toMillis() + " ms");
     }
 
     /** What went wrong. */

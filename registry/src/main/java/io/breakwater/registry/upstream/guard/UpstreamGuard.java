@@ -20,7 +20,8 @@ public class UpstreamGuard {
     private final HostResolver resolver;
     private final WorkerExecutor workers;
 
-    UpstreamGuard(Vertx vertx, ConnectionPolicy policy, HostResolver resolver) {
+    /** One instance serves the whole process. */
+    public UpstreamGuard(Vertx vertx, ConnectionPolicy policy, HostResolver resolver) {
         this.policy = policy;
         this.resolver = resolver;
         this.workers = vertx.createSharedWorkerExecutor("upstream-lookup", LOOKUPS);

@@ -1,0 +1,5 @@
+/** Whether the registered servers answer, now and before. */
+@NullMarked
+package io.breakwater.registry.health;
+
+import org.jspecify.annotations.NullMarked;
