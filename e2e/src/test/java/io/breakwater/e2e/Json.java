@@ -1,0 +1,33 @@
+package io.breakwater.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON for the tests; single quotes are read as double ones so that literals stay readable. */
+final class Json {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Json() {}
+
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+
+    /** An object literal in single quotes: {@code {'name':'x'}}. */
+    static ObjectNode object(String literal) {
+        return (ObjectNode) read(literal.replace('\'', '"'));
+    }
+
+    static JsonNode of(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+}
