@@ -25,6 +25,11 @@ public final class ApiKeys {
         return known.filter(key -> right && !key.expired(now));
     }
 
+    /** Whether a key of that id exists, expired or not. */
+    public boolean contains(String id) {
+        return byId.containsKey(id);
+    }
+
     /** A hash that auth-server published in another form than hex matches nothing. */
     private static byte[] hash(ApiKey key) {
         try {

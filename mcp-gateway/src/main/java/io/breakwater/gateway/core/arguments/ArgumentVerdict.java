@@ -29,8 +29,11 @@ public sealed interface ArgumentVerdict {
     }
 
     /**
-     * Nobody can say whether the arguments fit: the schema is broken, uses an unknown dialect, refers to the network or
-     * costs too much. Such a call is refused.
+     * Nobody can say whether the arguments fit: the schema is broken, uses an unknown dialect or refers to the network. Such
+     * a call is refused; the reason completes "The tool's schema cannot be used: …".
      */
     record Uncheckable(String reason) implements ArgumentVerdict {}
+
+    /** The check used up its budget. With a larger one it may end otherwise; with the largest the call is refused. */
+    record TooCostly() implements ArgumentVerdict {}
 }

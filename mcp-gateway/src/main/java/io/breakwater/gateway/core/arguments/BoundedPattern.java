@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A schema's {@code pattern} whose matching stops after a number of looks at the text instead of backtracking for ever. */
 final class BoundedPattern implements RegularExpression {
-    private static final int LOOKS = 2_000_000;
     private final String expression;
     private volatile @Nullable Pattern pattern;
 
@@ -17,7 +16,7 @@ final class BoundedPattern implements RegularExpression {
 
     @Override
     public boolean matches(String value) {
-        return pattern().matcher(new Looks(value, new int[] {LOOKS})).find();
+        return pattern().matcher(new Looks(value)).find();
     }
 
     private Pattern pattern() {
@@ -50,12 +49,10 @@ final class BoundedPattern implements RegularExpression {
         return java.toString();
     }
 
-    private record Looks(CharSequence text, int[] left) implements CharSequence {
+    private record Looks(CharSequence text) implements CharSequence {
         @Override
         public char charAt(int index) {
-            if (left[0]-- == 0) {
-                throw new CheckBudget.Exhausted("its pattern takes too long");
-            }
+            CheckBudget.look();
             return text.charAt(index);
         }
 
@@ -66,7 +63,7 @@ final class BoundedPattern implements RegularExpression {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Looks(text.subSequence(start, end), left);
+            return new Looks(text.subSequence(start, end));
         }
 
         @Override

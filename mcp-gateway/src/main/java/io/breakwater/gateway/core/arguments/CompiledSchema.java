@@ -68,15 +68,16 @@ final class CompiledSchema {
     }
 
     ArgumentVerdict check(JsonNode arguments, SchemaLimits limits) {
+        var budget = new CheckBudget(limits);
         try {
-            var messages = schema.validate(new CheckBudget(limits), arguments, OutputFormat.DEFAULT);
+            var messages = budget.run(() -> schema.validate(budget, arguments, OutputFormat.DEFAULT));
             return messages.isEmpty() ? new ArgumentVerdict.Fits() : misfits(messages, limits.maxProblems());
         } catch (JsonSchemaException | IllegalArgumentException broken) {
             return new ArgumentVerdict.Uncheckable(reason(broken));
         } catch (UnusableSchema unusable) {
             return new ArgumentVerdict.Uncheckable(unusable.reason());
         } catch (CheckBudget.Exhausted | StackOverflowError tooMuch) {
-            return new ArgumentVerdict.Uncheckable("checking it takes too long");
+            return new ArgumentVerdict.TooCostly();
         }
     }
 

@@ -28,4 +28,8 @@ public record SchemaLimits(
 
     public static final SchemaLimits DEFAULT =
             new SchemaLimits(20_000, 64, 200_000, 64, 1_000, 500_000, Duration.ofMillis(500), 10);
+
+    /** The same limits with a budget small enough for an event loop. */
+    public static final SchemaLimits QUICK =
+            new SchemaLimits(20_000, 64, 2_000, 64, 1_000, 10_000, Duration.ofMillis(5), 10);
 }

@@ -2,12 +2,7 @@ package io.breakwater.gateway.core.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,10 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentSchemasTest {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
     private static final String ORDER = """
             {"type":"object","properties":{
                "region":{"type":"string","enum":["eu-1","us-1"]},
@@ -28,7 +19,7 @@ class ArgumentSchemasTest {
                "tags":{"type":"array","items":{"type":"string","pattern":"^[a-z]+$"}}},
              "required":["region"],"additionalProperties":false}""";
 
-    private final ArgumentSchemas schemas = new ArgumentSchemas(SchemaLimits.DEFAULT);
+    private final ArgumentSchemas schemas = new ArgumentSchemas();
 
     @Test
     void argumentsThatFitPass() {
@@ -89,7 +80,7 @@ class ArgumentSchemasTest {
     @Test
     void absentArgumentsCountAsAnEmptyObject() {
         // When
-        var verdict = schemas.check(json("{\"type\":\"object\"}"), MissingNode.getInstance());
+        var verdict = check("{\"type\":\"object\"}", "null");
 
         // Then
         assertThat(verdict).isEqualTo(new ArgumentVerdict.Fits());
@@ -141,18 +132,6 @@ class ArgumentSchemasTest {
         // Then
         assertThat(((ArgumentVerdict.Misfits) verdict).problems())
                 .containsExactly(new ArgumentProblem("/n", "is a number out of the range that can be checked"));
-    }
-
-    @Test
-    void infinityReadAsADoubleIsRefused() {
-        // Given
-        var arguments = JSON.createObjectNode().put("n", Double.POSITIVE_INFINITY);
-
-        // When
-        var verdict = schemas.check(json("{}"), arguments);
-
-        // Then
-        assertThat(verdict).isInstanceOf(ArgumentVerdict.Misfits.class);
     }
 
     @ParameterizedTest
@@ -249,7 +228,7 @@ class ArgumentSchemasTest {
         var verdict = check(schema.toString(), "{}");
 
         // Then
-        assertThat(verdict).isEqualTo(new ArgumentVerdict.Uncheckable("checking it takes too long"));
+        assertThat(verdict).isEqualTo(new ArgumentVerdict.TooCostly());
     }
 
     @Test
@@ -258,7 +237,7 @@ class ArgumentSchemasTest {
         var verdict = check("{\"$ref\":\"#\"}", "{}");
 
         // Then
-        assertThat(verdict).isInstanceOf(ArgumentVerdict.Uncheckable.class);
+        assertThat(verdict).isInstanceOf(ArgumentVerdict.TooCostly.class);
     }
 
     @Test
@@ -270,7 +249,7 @@ class ArgumentSchemasTest {
         var verdict = check(schema, "{\"n\":\"" + "a".repeat(60) + "!\"}");
 
         // Then
-        assertThat(verdict).isEqualTo(new ArgumentVerdict.Uncheckable("checking it takes too long"));
+        assertThat(verdict).isEqualTo(new ArgumentVerdict.TooCostly());
     }
 
     @Test
@@ -317,10 +296,10 @@ class ArgumentSchemasTest {
     @Test
     void manyArgumentsAreRefused() {
         // Given
-        var small = new ArgumentSchemas(new SchemaLimits(20, 5, 10, 5, 10, 1000, Duration.ofSeconds(1), 3));
+        var small = new SchemaLimits(20, 5, 10, 5, 10, 1000, Duration.ofSeconds(1), 3);
 
         // When
-        var verdict = small.check(json("{}"), json("{\"n\":[1,2,3,4,5,6,7,8,9,10,11]}"));
+        var verdict = schemas.check(bytes("{}"), bytes("{\"n\":[1,2,3,4,5,6,7,8,9,10,11]}"), small);
 
         // Then
         assertThat(((ArgumentVerdict.Misfits) verdict).sentence()).contains("more than 10 values");
@@ -338,13 +317,13 @@ class ArgumentSchemasTest {
     @Test
     void tellsNoMoreProblemsThanTheLimit() {
         // Given
-        var arguments = JSON.createObjectNode().put("region", "eu-1");
+        var arguments = new StringBuilder("{\"region\":\"eu-1\"");
         for (int i = 0; i < 50; i++) {
-            arguments.put("x" + i, 1);
+            arguments.append(",\"x").append(i).append("\":1");
         }
 
         // When
-        var verdict = schemas.check(json(ORDER), arguments);
+        var verdict = check(ORDER, arguments.append('}').toString());
 
         // Then
         assertThat(((ArgumentVerdict.Misfits) verdict).problems()).hasSize(10);
@@ -353,21 +332,20 @@ class ArgumentSchemasTest {
     @Test
     void knowsASchemaItHasCompiled() {
         // Given
-        var schema = json(ORDER);
+        var schema = bytes(ORDER);
         assertThat(schemas.knows(schema)).isFalse();
 
         // When
-        schemas.check(schema, json("{}"));
+        check(ORDER, "{}");
 
         // Then
-        assertThat(schemas.knows(json(ORDER))).isTrue();
-        assertThat(schemas.knows(json("{}"))).isFalse();
+        assertThat(schemas.knows(bytes(ORDER))).isTrue();
+        assertThat(schemas.knows(bytes("{}"))).isFalse();
     }
 
     @Test
     void oneSchemaServesManyThreads() throws InterruptedException {
         // Given
-        var schema = json(ORDER);
         var wrong = new AtomicInteger();
 
         // When
@@ -375,8 +353,8 @@ class ArgumentSchemasTest {
         for (int i = 0; i < threads.length; i++) {
             threads[i] = Thread.ofPlatform().start(() -> {
                 for (int n = 0; n < 200; n++) {
-                    boolean fits = schemas.check(schema, json("{\"region\":\"eu-1\",\"limit\":" + n + "}"))
-                            instanceof ArgumentVerdict.Fits;
+                    boolean fits =
+                            check(ORDER, "{\"region\":\"eu-1\",\"limit\":" + n + "}") instanceof ArgumentVerdict.Fits;
                     if (fits != (n >= 1 && n <= 100)) {
                         wrong.incrementAndGet();
                     }
@@ -391,15 +369,36 @@ class ArgumentSchemasTest {
         assertThat(wrong).hasValue(0);
     }
 
-    private ArgumentVerdict check(String schema, String arguments) {
-        return schemas.check(json(schema), json(arguments));
+    @Test
+    void whatAnEventLoopCannotAffordIsTooCostly() {
+        // Given
+        String many = "{\"n\":[" + "1,".repeat(3_000) + "1]}";
+
+        // When
+        var quick = schemas.check(bytes("{}"), bytes(many), SchemaLimits.QUICK);
+        var patient = schemas.check(bytes("{}"), bytes(many), SchemaLimits.DEFAULT);
+
+        // Then
+        assertThat(quick).isEqualTo(new ArgumentVerdict.TooCostly());
+        assertThat(patient).isEqualTo(new ArgumentVerdict.Fits());
     }
 
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+    @Test
+    void textThatIsNoJsonNeverThrows() {
+        // When
+        var arguments = check("{}", "{");
+        var schema = check("{", "{}");
+
+        // Then
+        assertThat(arguments).isInstanceOf(ArgumentVerdict.Misfits.class);
+        assertThat(schema).isInstanceOf(ArgumentVerdict.Uncheckable.class);
+    }
+
+    private ArgumentVerdict check(String schema, String arguments) {
+        return schemas.check(bytes(schema), bytes(arguments), SchemaLimits.DEFAULT);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
