@@ -3,17 +3,15 @@ package io.breakwater.gateway.access;
 import io.breakwater.gateway.core.access.AccessSnapshot;
 import io.breakwater.gateway.core.access.Revocations;
 import io.breakwater.gateway.core.apikey.ApiKeys;
-import io.breakwater.gateway.core.follow.Freshness;
 import io.breakwater.policy.AccessRequest;
 import io.breakwater.policy.Principal;
 import io.breakwater.policy.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,12 +26,8 @@ public class SnapshotAccess implements AccessControl {
 
     private final AtomicLong version = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Freshness freshness;
     private volatile AccessSnapshot current = AccessSnapshot.NOTHING;
-
-    SnapshotAccess(AccessConfig config) {
-        this.freshness = new Freshness(InstantSource.system(), config.maxAge());
-    }
+    private volatile BooleanSupplier fresh = () -> false;
 
     private static Verdict denied(String explanation) {
         return new Verdict.Denied(Verdict.Reason.EVALUATION_ERROR, Optional.empty(), explanation);
@@ -41,7 +35,7 @@ public class SnapshotAccess implements AccessControl {
 
     @Override
     public Verdict decide(Principal principal, AccessRequest request) {
-        if (!freshness.usable()) {
+        if (!fresh.getAsBoolean()) {
             return TOO_OLD;
         }
         try {
@@ -58,7 +52,7 @@ public class SnapshotAccess implements AccessControl {
 
     @Override
     public boolean visible(Principal principal, String server, String method, String target) {
-        if (!freshness.usable()) {
+        if (!fresh.getAsBoolean()) {
             return false;
         }
         try {
@@ -71,7 +65,7 @@ public class SnapshotAccess implements AccessControl {
 
     @Override
     public boolean revoked(Principal principal) {
-        return !freshness.usable() || revocations().cover(principal) || keyWithdrawn(principal);
+        return !fresh.getAsBoolean() || revocations().cover(principal) || keyWithdrawn(principal);
     }
 
     /** An API key that was deleted ends open streams like a revoked one. */
@@ -101,12 +95,12 @@ public class SnapshotAccess implements AccessControl {
 
     /** Whether decisions can be made. */
     public boolean usable() {
-        return freshness.usable();
+        return fresh.getAsBoolean();
     }
 
     /** @throws SnapshotTooOld if no decision can be made */
     public void requireUsable() {
-        if (!freshness.usable()) {
+        if (!fresh.getAsBoolean()) {
             throw new SnapshotTooOld();
         }
     }
@@ -129,9 +123,9 @@ public class SnapshotAccess implements AccessControl {
         }
     }
 
-    /** The owner of the feed confirmed the snapshot at that time. */
-    void confirmed(Instant at) {
-        freshness.confirmed(at);
+    /** Says from now on whether the snapshot is recent enough to act on. */
+    void freshWhile(BooleanSupplier recent) {
+        fresh = recent;
     }
 
     /** No policies, or none that are recent enough. */

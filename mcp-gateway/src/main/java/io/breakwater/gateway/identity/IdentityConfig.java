@@ -12,8 +12,14 @@ public interface IdentityConfig {
     /** Exact {@code iss} of acceptable tokens, as browsers reach the issuer. */
     String issuer();
 
+    /** Keycloak on the back channel; the realm is below it. */
+    URI keycloakUrl();
+
     /** The realm on the back channel; keys and token endpoint are below it. */
-    URI realmUrl();
+    default String realmUrl() {
+        String base = keycloakUrl().toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/realms/breakwater";
+    }
 
     /** The gateway's own client at the issuer; also the audience every endpoint accepts. */
     @WithDefault("mcp-gateway")

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.breakwater.gateway.access.AccessFixture;
 import io.breakwater.gateway.core.apikey.PresentedKey;
+import io.breakwater.gateway.fixture.Owners;
+import io.breakwater.gateway.fixture.OwnersResource;
+import io.breakwater.gateway.fixture.Snapshots;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KeycloakResource.class)
+@QuarkusTestResource(OwnersResource.class)
 class BearerAuthenticatorTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String KEY = "bwk_k1_0123456789abcdefghijklmnopqrstuv";
@@ -37,15 +40,19 @@ class BearerAuthenticatorTest {
     @SuppressWarnings("NullAway.Init")
     URI whoAmI;
 
-    private final AccessFixture access;
+    @SuppressWarnings("NullAway.Init")
+    Owners owners;
 
-    BearerAuthenticatorTest(AccessFixture access) {
-        this.access = access;
+    private final Snapshots snapshots;
+
+    BearerAuthenticatorTest(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     @BeforeEach
-    void everybodyIsKnown() {
-        access.reset();
+    void nobodyIsRevoked() {
+        owners.reset();
+        snapshots.awaitPublished(owners);
     }
 
     @Test
@@ -151,7 +158,8 @@ class BearerAuthenticatorTest {
                 principal(ask("mcp", "Bearer " + token)).path("subject").asText();
 
         // When
-        access.put("revocation", "user:" + subject, "{}");
+        owners.auth().put("revocation", "user:" + subject, "{}");
+        snapshots.awaitPublished(owners);
 
         // Then
         var answer = ask("mcp", "Bearer " + token);
@@ -172,9 +180,10 @@ class BearerAuthenticatorTest {
         assertThat(principal(known).path("serverScope"))
                 .extracting(JsonNode::asText)
                 .containsExactly("current-*");
-        access.put("revocation", "key:k1", "{}");
+        owners.auth().put("revocation", "key:k1", "{}");
+        snapshots.awaitPublished(owners);
         assertThat(ask("mcp", "Bearer " + KEY).statusCode()).isEqualTo(401);
-        access.delete("revocation", "key:k1");
+        owners.auth().delete("revocation", "key:k1");
         putKey(Instant.now().minusSeconds(1));
         assertThat(ask("mcp", "Bearer " + KEY).statusCode()).isEqualTo(401);
     }
@@ -197,9 +206,10 @@ class BearerAuthenticatorTest {
     private void putKey(Instant expires) {
         String hash =
                 HexFormat.of().formatHex(PresentedKey.parse(KEY).orElseThrow().hash());
-        access.put("api-key", "k1", """
+        owners.auth().put("api-key", "k1", """
                 {"id":"k1","hash":"%s","principal":{"subject":"s","name":"alice","kind":"user","client":"cli","roles":[],"groups":[]},
                  "serverScope":["current-*"],"expiresAt":"%s"}""".formatted(hash, expires));
+        snapshots.awaitPublished(owners);
     }
 
     private HttpResponse<String> ask(String endpoint, String... authorization)

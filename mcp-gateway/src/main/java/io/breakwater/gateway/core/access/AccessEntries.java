@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the entries of the auth feed and turns them into snapshots. Entries of unknown kinds are ignored, so that an
@@ -30,7 +29,7 @@ public final class AccessEntries {
     private final Set<String> revocations = new HashSet<>();
     private final Map<String, ApiKey> keys = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
-    private @Nullable PolicyEvaluator compiled;
+    private boolean policiesChanged;
 
     public void put(String kind, String key, JsonNode value) {
         unreadable.remove(kind + " " + key);
@@ -47,7 +46,7 @@ public final class AccessEntries {
         switch (kind) {
             case "policy" -> {
                 policies.remove(key);
-                compiled = null;
+                policiesChanged = true;
             }
             case "revocation" -> revocations.remove(key);
             case "api-key" -> keys.remove(key);
@@ -61,19 +60,24 @@ public final class AccessEntries {
         revocations.clear();
         keys.clear();
         unreadable.clear();
-        compiled = null;
+        policiesChanged = true;
     }
 
-    /** What the entries say now. Policies are compiled again only if one of them changed. */
-    public AccessSnapshot snapshot() {
-        var evaluator = compiled == null ? new PolicyEvaluator(policies.values()) : compiled;
-        compiled = evaluator;
+    /** The policies, if one of them changed since they were last taken: compiling them is the caller's work. */
+    public Optional<List<AccessPolicy>> takeChangedPolicies() {
+        boolean changed = policiesChanged;
+        policiesChanged = false;
+        return changed ? Optional.of(List.copyOf(policies.values())) : Optional.empty();
+    }
+
+    /** What the entries say now, decided by policies that were compiled before. */
+    public AccessSnapshot snapshot(PolicyEvaluator compiled) {
         return new AccessSnapshot(
-                evaluator, new Revocations(revocations), new ApiKeys(keys), new ArrayList<>(unreadable));
+                compiled, new Revocations(revocations), new ApiKeys(keys), new ArrayList<>(unreadable));
     }
 
     private void putPolicy(String key, JsonNode value) {
-        compiled = null;
+        policiesChanged = true;
         try {
             policies.put(key, PolicyJson.readPolicy(value));
         } catch (PolicyFormatException unreadablePolicy) {

@@ -3,6 +3,7 @@ package io.breakwater.gateway.core.token;
 import io.breakwater.policy.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,8 @@ final class PrincipalClaims {
         String subject = claims.getSubject();
         String client = text(claims, "azp").orElse("");
         String name = text(claims, "preferred_username").orElse(subject);
-        boolean agent = !client.isEmpty() && name.equals(SERVICE_ACCOUNT + client);
+        // Keycloak names the user behind a service account after the client, in lower case.
+        boolean agent = !client.isEmpty() && name.equals(SERVICE_ACCOUNT + client.toLowerCase(Locale.ROOT));
         return new Principal(
                 subject,
                 agent ? client : name,

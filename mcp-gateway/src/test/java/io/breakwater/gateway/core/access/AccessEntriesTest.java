@@ -9,6 +9,7 @@ import io.breakwater.gateway.core.apikey.ApiKey;
 import io.breakwater.gateway.core.apikey.PresentedKey;
 import io.breakwater.gateway.core.exchange.TokenOwner;
 import io.breakwater.policy.AccessRequest;
+import io.breakwater.policy.PolicyEvaluator;
 import io.breakwater.policy.Principal;
 import io.breakwater.policy.Verdict;
 import java.time.Instant;
@@ -32,17 +33,18 @@ class AccessEntriesTest {
             "current-time", "tools/call", "current_time_by_timezone", Optional.of(JSON.createObjectNode()));
 
     private final AccessEntries entries = new AccessEntries();
+    private PolicyEvaluator compiled = new PolicyEvaluator(List.of());
 
     @Test
     void policyDecidesFromTheNextSnapshotOn() {
         // Given
-        var before = entries.snapshot();
+        var before = snapshot();
 
         // When
         entries.put("policy", "p1", json(VIEWERS));
 
         // Then
-        assertThat(entries.snapshot().policies().decide(alice(), CALL)).isEqualTo(new Verdict.Allowed("p1"));
+        assertThat(snapshot().policies().decide(alice(), CALL)).isEqualTo(new Verdict.Allowed("p1"));
         assertThat(before.policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
     }
 
@@ -55,20 +57,20 @@ class AccessEntriesTest {
         entries.delete("policy", "p1");
 
         // Then
-        assertThat(entries.snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
+        assertThat(snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
     }
 
     @Test
     void policiesAreCompiledAgainOnlyWhenOneChanged() {
         // Given
         entries.put("policy", "p1", json(VIEWERS));
-        var compiled = entries.snapshot().policies();
+        assertThat(entries.takeChangedPolicies()).isPresent();
 
         // When
         entries.put("revocation", "user:bob", json("{}"));
 
         // Then
-        assertThat(entries.snapshot().policies()).isSameAs(compiled);
+        assertThat(entries.takeChangedPolicies()).isEmpty();
     }
 
     @Test
@@ -76,7 +78,7 @@ class AccessEntriesTest {
         // Given
         entries.put("policy", "p1", json(VIEWERS));
         entries.put("policy", "p2", json("{\"effect\":\"perhaps\"}"));
-        var denied = entries.snapshot();
+        var denied = snapshot();
 
         // When
         entries.delete("policy", "p2");
@@ -84,8 +86,8 @@ class AccessEntriesTest {
         // Then
         assertThat(denied.policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
         assertThat(denied.unreadable()).containsExactly("policy p2");
-        assertThat(entries.snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Allowed.class);
-        assertThat(entries.snapshot().unreadable()).isEmpty();
+        assertThat(snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(snapshot().unreadable()).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +97,7 @@ class AccessEntriesTest {
         entries.put("revocation", key, json("{\"at\":\"2026-11-20T05:00:00Z\",\"reason\":\"lost\"}"));
 
         // Then
-        var revocations = entries.snapshot().revocations();
+        var revocations = snapshot().revocations();
         assertThat(revocations.cover(alice())).isTrue();
         assertThat(revocations.cover(TokenOwner.of(alice(), "current-time"))).isTrue();
     }
@@ -107,7 +109,7 @@ class AccessEntriesTest {
         entries.put("revocation", key, json("{}"));
 
         // Then
-        assertThat(entries.snapshot().revocations().cover(alice())).isFalse();
+        assertThat(snapshot().revocations().cover(alice())).isFalse();
     }
 
     @Test
@@ -129,9 +131,8 @@ class AccessEntriesTest {
         entries.put("revocation", "agent:agent-operator", json("{}"));
 
         // Then
-        assertThat(entries.snapshot().revocations().cover(agent)).isTrue();
-        assertThat(entries.snapshot().revocations().cover(TokenOwner.of(agent, "x")))
-                .isTrue();
+        assertThat(snapshot().revocations().cover(agent)).isTrue();
+        assertThat(snapshot().revocations().cover(TokenOwner.of(agent, "x"))).isTrue();
     }
 
     @Test
@@ -143,7 +144,7 @@ class AccessEntriesTest {
         entries.delete("revocation", "user:sub-alice");
 
         // Then
-        assertThat(entries.snapshot().revocations().cover(alice())).isFalse();
+        assertThat(snapshot().revocations().cover(alice())).isFalse();
     }
 
     @Test
@@ -185,7 +186,7 @@ class AccessEntriesTest {
 
         // Then
         assertThat(find(NOW)).isEmpty();
-        assertThat(entries.snapshot().unreadable()).containsExactly("api-key k1");
+        assertThat(snapshot().unreadable()).containsExactly("api-key k1");
     }
 
     @Test
@@ -207,7 +208,7 @@ class AccessEntriesTest {
         entries.delete("weather", "x");
 
         // Then
-        assertThat(entries.snapshot().unreadable()).isEmpty();
+        assertThat(snapshot().unreadable()).isEmpty();
     }
 
     @Test
@@ -221,13 +222,18 @@ class AccessEntriesTest {
         entries.clear();
 
         // Then
-        assertThat(entries.snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
-        assertThat(entries.snapshot().revocations().cover(alice())).isFalse();
+        assertThat(snapshot().policies().decide(alice(), CALL)).isInstanceOf(Verdict.Denied.class);
+        assertThat(snapshot().revocations().cover(alice())).isFalse();
         assertThat(find(NOW)).isEmpty();
     }
 
     private Optional<ApiKey> find(Instant at) {
-        return entries.snapshot().keys().find(PresentedKey.parse(KEY).orElseThrow(), at);
+        return snapshot().keys().find(PresentedKey.parse(KEY).orElseThrow(), at);
+    }
+
+    private AccessSnapshot snapshot() {
+        entries.takeChangedPolicies().ifPresent(policies -> compiled = new PolicyEvaluator(policies));
+        return entries.snapshot(compiled);
     }
 
     private static JsonNode key(String more) {

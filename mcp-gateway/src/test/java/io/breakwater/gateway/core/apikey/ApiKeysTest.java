@@ -74,6 +74,16 @@ class ApiKeysTest {
     }
 
     @Test
+    void expiredKeyStillExistsUntilItIsDeleted() {
+        // When
+        var keys = keys(Optional.of(NOW));
+
+        // Then
+        assertThat(keys.contains("k1")).isTrue();
+        assertThat(ApiKeys.NONE.contains("k1")).isFalse();
+    }
+
+    @Test
     void malformedHashMatchesNothing() {
         // Given
         var keys = new ApiKeys(Map.of("k1", new ApiKey("k1", "not hex", PRINCIPAL, Optional.empty())));
