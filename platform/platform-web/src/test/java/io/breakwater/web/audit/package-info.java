@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.audit;
+
+import org.jspecify.annotations.NullMarked;

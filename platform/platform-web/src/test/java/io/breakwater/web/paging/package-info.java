@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.trace;
+
+import org.jspecify.annotations.NullMarked;
