@@ -18,6 +18,10 @@ import java.util.TreeSet;
 public final class Keycloak implements AutoCloseable {
     public static final String REALM = "breakwater";
 
+    /** Keycloak's build-time options; what differs between instances is given at start. */
+    public static final List<String> BUILD_OPTIONS = List.of(
+            "--db=postgres", "--features=cimd", "--health-enabled=true", "--metrics-enabled=true", "--cache=local");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final KeycloakSettings settings;
@@ -29,8 +33,8 @@ public final class Keycloak implements AutoCloseable {
     }
 
     /** Unpacks and builds Keycloak unless that was done before; takes up to a minute the first time. */
-    public static void prepare(Installation installation, Path log) {
-        KeycloakDistribution.built(installation, log);
+    public static void prepare(Installation installation) {
+        KeycloakDistribution.built(installation);
     }
 
     /**
@@ -44,15 +48,15 @@ public final class Keycloak implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new LocalStackException("The realm needs values for " + missing);
         }
-        Path distribution = KeycloakDistribution.built(installation, settings.log());
+        Path distribution = KeycloakDistribution.built(installation);
         prepareFolder(distribution, settings);
-        ChildProcess process =
-                ChildProcess.start("Keycloak", command(distribution, settings), environment(settings), settings.log());
+        ChildProcess process = ChildProcess.start(
+                "Keycloak", command(distribution, settings), environment(settings), settings.files());
         Keycloak keycloak = new Keycloak(settings, process);
         try {
             process.awaitReady(START_LIMIT, keycloak::isReady);
         } catch (RuntimeException e) {
-            process.close();
+            process.end("TERM", Duration.ofSeconds(20));
             throw e;
         }
         return keycloak;
@@ -69,7 +73,7 @@ public final class Keycloak implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
+        process.end("TERM", Duration.ofSeconds(20));
     }
 
     private boolean isReady() {

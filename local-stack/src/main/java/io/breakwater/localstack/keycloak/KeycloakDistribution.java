@@ -5,6 +5,7 @@ import io.breakwater.localstack.Folders;
 import io.breakwater.localstack.Installation;
 import io.breakwater.localstack.LocalStackException;
 import io.breakwater.localstack.process.ChildProcess;
+import io.breakwater.localstack.process.ProcessFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,43 +18,31 @@ import java.util.stream.Stream;
  * every instance on the machine shares it.
  */
 final class KeycloakDistribution {
-    /** Keycloak's build-time options; what differs between instances is given at start. */
-    static final List<String> BUILD_OPTIONS = List.of(
-            "--db=postgres", "--features=cimd", "--health-enabled=true", "--metrics-enabled=true", "--cache=local");
-
     private KeycloakDistribution() {}
 
     /** The folder that holds {@code lib/quarkus-run.jar}, optimised. */
-    static Path built(Installation installation, Path log) {
+    static Path built(Installation installation) {
         String version = Installation.version("keycloak.version");
-        String options = Integer.toHexString(String.join(" ", BUILD_OPTIONS).hashCode());
+        String options =
+                Integer.toHexString(String.join(" ", Keycloak.BUILD_OPTIONS).hashCode());
         Path folder = installation.cache().resolve("keycloak-%s-%s".formatted(version, options));
         Folders.complete(folder, target -> {
             Archives.unpackTarGz(archive(installation, version), target);
-            build(target, log);
+            build(target);
         });
         return folder;
     }
 
-    private static void build(Path folder, Path log) {
+    private static void build(Path folder) {
         List<String> command = Stream.concat(
-                        Stream.of(folder.resolve("bin/kc.sh").toString(), "build"), BUILD_OPTIONS.stream())
+                        Stream.of(folder.resolve("bin/kc.sh").toString(), "build"), Keycloak.BUILD_OPTIONS.stream())
                 .toList();
-        ChildProcess build = ChildProcess.start(
-                "The Keycloak build",
-                command,
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xmx512m"),
-                log);
-        try {
-            if (build.process().waitFor() != 0) {
-                throw new LocalStackException(
-                        "Keycloak could not be built. The end of %s:%n%s".formatted(log, build.tail()));
-            }
-        } catch (InterruptedException e) {
-            build.close();
-            Thread.currentThread().interrupt();
-            throw new LocalStackException("The Keycloak build was interrupted.", e);
-        }
+        ChildProcess.start(
+                        "The Keycloak build",
+                        command,
+                        Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xmx512m"),
+                        ProcessFiles.in(folder, "build"))
+                .awaitSuccess();
     }
 
     /** Where the Maven build put the archive, else where Maven keeps what it fetched. */

@@ -1,5 +1,6 @@
 package io.breakwater.localstack.keycloak;
 
+import io.breakwater.localstack.process.ProcessFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param administratorPassword of the user {@code admin} in the realm {@code master}, made at the first start
  * @param realm the realm to import at the first start
  * @param variables values of the realm's placeholders, the clients' secrets among them
- * @param log where the server writes
+ * @param files its log and its record
  */
 public record KeycloakSettings(
         Path folder,
@@ -27,7 +28,7 @@ public record KeycloakSettings(
         String administratorPassword,
         RealmFile realm,
         Map<String, String> variables,
-        Path log) {
+        ProcessFiles files) {
     public KeycloakSettings {
         variables = Map.copyOf(variables);
     }

@@ -4,6 +4,7 @@ import io.breakwater.localstack.Folders;
 import io.breakwater.localstack.Installation;
 import io.breakwater.localstack.LocalStackException;
 import io.breakwater.localstack.process.ChildProcess;
+import io.breakwater.localstack.process.ProcessFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.Properties;
 public final class Postgres implements AutoCloseable {
     /** The one database of all services. */
     public static final String DATABASE = "breakwater";
+
+    /** PostgreSQL's fast shutdown; SIGTERM would wait for every client. */
+    public static final String STOP_SIGNAL = "INT";
 
     private static final String ADMINISTRATOR = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -76,9 +80,7 @@ public final class Postgres implements AutoCloseable {
     /** Ends the server at once but in order: open transactions are rolled back, nothing needs recovery. */
     @Override
     public void close() {
-        // SIGINT is the fast shutdown; SIGTERM, which the JDK sends, would wait for every client.
-        process.signal("INT");
-        process.awaitEnd(Duration.ofSeconds(20));
+        process.end(STOP_SIGNAL, Duration.ofSeconds(20));
     }
 
     private static void initialise(Path folder, Path programs, Unprivileged unprivileged, PostgresSettings settings)
@@ -99,15 +101,9 @@ public final class Postgres implements AutoCloseable {
                 "--locale=C",
                 "--no-instructions",
                 "--no-sync"));
-        ChildProcess initdb = ChildProcess.start("initdb", command, Map.of(), settings.log());
         try {
-            if (initdb.process().waitFor() != 0) {
-                throw new LocalStackException("PostgreSQL's data folder could not be made in %s. The end of %s:%n%s"
-                        .formatted(folder, settings.log(), initdb.tail()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalStackException("Making PostgreSQL's data folder was interrupted.", e);
+            ChildProcess.start("Making PostgreSQL's data folder", command, Map.of(), ProcessFiles.in(folder, "initdb"))
+                    .awaitSuccess();
         } finally {
             Files.deleteIfExists(password);
         }
@@ -124,13 +120,13 @@ public final class Postgres implements AutoCloseable {
             command.add("-c");
             command.add(name + "=" + value);
         });
-        ChildProcess process =
-                ChildProcess.start("PostgreSQL", unprivileged.command(command), Map.of("LC_ALL", "C"), settings.log());
+        ChildProcess process = ChildProcess.start(
+                "PostgreSQL", unprivileged.command(command), Map.of("LC_ALL", "C"), settings.files());
         Postgres postgres = new Postgres(settings, process);
         try {
             process.awaitReady(START_LIMIT, postgres::answers);
         } catch (RuntimeException e) {
-            process.close();
+            postgres.close();
             throw e;
         }
         return postgres;

@@ -1,5 +1,6 @@
 package io.breakwater.localstack.postgres;
 
+import io.breakwater.localstack.process.ProcessFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param durability whether committed rows survive a power cut
  * @param administratorPassword password of the role {@code postgres}, fixed at the first start
  * @param accountPasswords passwords of the roles in the provisioning SQL, fixed at the first start
- * @param log where the server writes
+ * @param files its log and its record
  */
 public record PostgresSettings(
         Path folder,
@@ -19,7 +20,7 @@ public record PostgresSettings(
         Durability durability,
         String administratorPassword,
         Map<String, String> accountPasswords,
-        Path log) {
+        ProcessFiles files) {
     /** Whether the data outlives the process. */
     public enum Durability {
         KEPT,

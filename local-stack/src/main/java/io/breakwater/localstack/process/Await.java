@@ -25,4 +25,14 @@ public final class Await {
         }
         return true;
     }
+
+    /**
+     * Lets {@code time} pass.
+     *
+     * @return false when the thread was interrupted meanwhile
+     */
+    public static boolean pause(Duration time) {
+        until(time, () -> false);
+        return !Thread.currentThread().isInterrupted();
+    }
 }

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One started program whose output goes to a log file. */
-public final class ChildProcess implements AutoCloseable {
+public final class ChildProcess {
     private static final int TAIL = 15;
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
     private final String name;
     private final Process process;
@@ -31,44 +32,30 @@ public final class ChildProcess implements AutoCloseable {
      *
      * @throws LocalStackException when the program cannot be started at all
      */
-    public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
+    public static ChildProcess start(
+            String name, List<String> command, Map<String, String> environment, ProcessFiles files) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Files.createDirectories(files.log().toAbsolutePath().getParent());
+            ProcessBuilder builder = new ProcessBuilder(detached(command))
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
             builder.environment().putAll(environment);
-            return new ChildProcess(name, builder.start(), log);
+            Process process = builder.start();
+            ProcessRecord.of(process.toHandle()).write(files.record());
+            return new ChildProcess(name, process, files.log());
         } catch (IOException e) {
             throw new LocalStackException(name + " could not be started: " + e.getMessage(), e);
         }
-    }
-
-    public String name() {
-        return name;
     }
 
     public long pid() {
         return process.pid();
     }
 
-    public ProcessHandle handle() {
-        return process.toHandle();
-    }
-
-    public Path log() {
-        return log;
-    }
-
     public boolean isAlive() {
         return process.isAlive();
-    }
-
-    /** The process itself, for waiting on its end. */
-    public Process process() {
-        return process;
     }
 
     /**
@@ -80,17 +67,40 @@ public final class ChildProcess implements AutoCloseable {
         boolean reached = Await.until(limit, () -> !process.isAlive() || ready.getAsBoolean());
         if (!process.isAlive()) {
             throw new LocalStackException("%s stopped while starting (exit code %d). The end of %s:%n%s"
-                    .formatted(name, process.exitValue(), log, tail()));
+                    .formatted(name, process.exitValue(), log, tail(log)));
         }
         if (!reached) {
-            throw new LocalStackException("%s was not ready after %d seconds. The end of %s:%n%s"
-                    .formatted(name, limit.toSeconds(), log, tail()));
+            throw new LocalStackException(
+                    Thread.currentThread().isInterrupted()
+                            ? "Starting %s was interrupted.".formatted(name)
+                            : "%s was not ready after %d seconds. The end of %s:%n%s"
+                                    .formatted(name, limit.toSeconds(), log, tail(log)));
         }
     }
 
-    /** The last lines of the log, each indented. */
-    public String tail() {
-        return tail(log);
+    /**
+     * Waits for a program that ends by itself.
+     *
+     * @throws LocalStackException when it reports failure; with the last log lines
+     */
+    public void awaitSuccess() {
+        try {
+            if (process.waitFor() != 0) {
+                throw new LocalStackException("%s failed (exit code %d). The end of %s:%n%s"
+                        .formatted(name, process.exitValue(), log, tail(log)));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new LocalStackException(name + " was interrupted.", e);
+        }
+    }
+
+    /** Asks the process to end by {@code signal} (its name without SIG), and kills it after {@code grace}. */
+    public void end(String signal, Duration grace) {
+        if (process.isAlive()) {
+            Signals.end(process.toHandle(), signal, grace);
+        }
     }
 
     /** The last lines of {@code log}, each indented; empty when there is none. */
@@ -109,41 +119,13 @@ public final class ChildProcess implements AutoCloseable {
         return String.join(System.lineSeparator(), last);
     }
 
-    /** Asks the process to end, and after {@code grace} ends it. */
-    public void stop(Duration grace) {
-        process.destroy();
-        awaitEnd(grace);
-    }
-
-    /** Waits for the end; after {@code grace} the process is killed. */
-    public void awaitEnd(Duration grace) {
-        try {
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+    /** In a session of its own, so that Ctrl-C reaches the launcher alone and it can stop the others in order. */
+    private static List<String> detached(List<String> command) {
+        if (!Files.isExecutable(OWN_SESSION)) {
+            return command;
         }
-    }
-
-    /** Sends the signal {@code name} (without SIG), which the JDK cannot. */
-    public void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new LocalStackException("The program 'kill' is missing: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void close() {
-        stop(Duration.ofSeconds(20));
+        List<String> whole = new ArrayList<>(List.of(OWN_SESSION.toString()));
+        whole.addAll(command);
+        return whole;
     }
 }

@@ -20,6 +20,18 @@ public final class Ports {
         }
     }
 
+    /** Whether a server could listen on {@code port} now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // A port of connections that just ended counts as free, as it does for the servers.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether somebody accepts connections on {@code port}. */
     public static boolean isListening(int port) {
         try (Socket socket = new Socket()) {

@@ -9,10 +9,12 @@ import io.breakwater.localstack.postgres.Postgres;
 import io.breakwater.localstack.postgres.PostgresSettings;
 import io.breakwater.localstack.postgres.PostgresSettings.Durability;
 import io.breakwater.localstack.process.Ports;
+import io.breakwater.localstack.process.ProcessFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +103,7 @@ final class SharedServers {
                         Durability.THROWN_AWAY,
                         databasePassword("postgres"),
                         passwords,
-                        home.resolve("postgres.log")));
+                        ProcessFiles.in(home, "postgres")));
         atExit(() -> {
             postgres.close();
             Folders.delete(home);
@@ -128,10 +130,9 @@ final class SharedServers {
                         secret("keycloak.admin"),
                         realm,
                         variables,
-                        home.resolve("keycloak.log")));
+                        ProcessFiles.in(home, "keycloak")));
         atExit(() -> {
-            keycloak.process().process().destroyForcibly();
-            keycloak.close();
+            keycloak.process().end("KILL", Duration.ofSeconds(5));
             Folders.delete(home);
         });
         return port;

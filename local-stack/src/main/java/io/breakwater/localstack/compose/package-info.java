@@ -1,0 +1,5 @@
+/** The suite as a Docker Compose file. */
+@NullMarked
+package io.breakwater.localstack.compose;
+
+import org.jspecify.annotations.NullMarked;
