@@ -1,0 +1,147 @@
+package io.breakwater.registry.bench;
+
+import io.breakwater.registry.core.ranking.IndexedTool;
+import io.breakwater.registry.core.ranking.Question;
+import io.breakwater.registry.core.ranking.QuestionText;
+import io.breakwater.registry.core.ranking.RankingSettings;
+import io.breakwater.registry.core.ranking.ToolDocument;
+import io.breakwater.registry.core.ranking.ToolIndex;
+import io.breakwater.registry.embedding.OnnxModel;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/**
+ * Time of a search in this process, embedding of the question included and nothing cached, over catalogues made of the
+ * sets' tools repeated under new server names (with vectors turned a little, so that no two tools are alike).
+ */
+final class SpeedBench {
+
+    private static final int[] SIZES = {500, 5_000, 50_000};
+    private static final int WARM_UP = 400;
+    private static final int MEASURED = 2_000;
+
+    private final OnnxModel model;
+    private final PrintStream out;
+
+    SpeedBench(OnnxModel model, PrintStream out) {
+        this.model = model;
+        this.out = out;
+    }
+
+    void run(List<DataSet> sets) throws Exception {
+        var base = sets.stream()
+                .flatMap(set -> set.tools().stream())
+                .map(tool -> QualityBench.indexed(tool, model))
+                .toList();
+        var questions = questions(sets);
+        int threads = Runtime.getRuntime().availableProcessors();
+        out.printf("## Speed in process, %d processors, %d different questions%n%n", threads, questions.size());
+        out.println(
+                "| tools | build ms | p50 ms | p99 ms | of it embedding p50 / p99 ms | queries/s, all processors |");
+        out.println("|---|---|---|---|---|---|");
+        for (int size : SIZES) {
+            row(catalogue(base, size), questions, threads);
+        }
+        out.println();
+    }
+
+    /** Taken from all sets alike, whatever their sizes. */
+    private static List<String> questions(List<DataSet> sets) {
+        var lists =
+                sets.stream().flatMap(set -> set.queries().values().stream()).toList();
+        var questions = new ArrayList<String>();
+        for (int i = 0; questions.size() < MEASURED && i < MEASURED; i++) {
+            for (var list : lists) {
+                if (i < list.size()) {
+                    questions.add(list.get(i).text());
+                }
+            }
+        }
+        return questions;
+    }
+
+    private static List<IndexedTool> catalogue(List<IndexedTool> base, int size) {
+        var tools = new ArrayList<IndexedTool>(size);
+        for (int i = 0; i < size; i++) {
+            var origin = base.get(i % base.size());
+            int copy = i / base.size();
+            tools.add(copy == 0 ? origin : copyOf(origin, copy));
+        }
+        return tools;
+    }
+
+    private static IndexedTool copyOf(IndexedTool origin, int copy) {
+        var tool = origin.document();
+        var server = tool.server();
+        var moved = new ToolDocument(
+                new ToolDocument.Server(server.id() + "-" + copy, server.label(), server.description()),
+                tool.name(),
+                tool.description(),
+                tool.parameters());
+        var vector = origin.vector().orElseThrow().clone();
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] += 0.01f * (float) Math.sin((double) copy * i);
+        }
+        return IndexedTool.of(moved).withVector(vector);
+    }
+
+    private void row(List<IndexedTool> tools, List<String> questions, int threads) throws Exception {
+        long started = System.nanoTime();
+        var index = new ToolIndex(tools, OnnxModel.DIMENSIONS, RankingSettings.DEFAULT);
+        double build = millisSince(started);
+        questions.stream().limit(WARM_UP).forEach(question -> ask(index, question));
+        var embedding = new double[questions.size()];
+        var total = new double[questions.size()];
+        for (int i = 0; i < total.length; i++) {
+            long start = System.nanoTime();
+            var text = QuestionText.of(questions.get(i), RankingSettings.DEFAULT);
+            var vectors = model.embed(text);
+            embedding[i] = millisSince(start);
+            index.search(new Question(text.texts(), Optional.of(vectors)), 10, tool -> true);
+            total[i] = millisSince(start);
+        }
+        out.printf(
+                "| %,d | %.0f | %.2f | %.2f | %.2f / %.2f | %,.0f |%n",
+                tools.size(),
+                build,
+                percentile(total, 50),
+                percentile(total, 99),
+                percentile(embedding, 50),
+                percentile(embedding, 99),
+                throughput(index, questions, threads));
+    }
+
+    private void ask(ToolIndex index, String question) {
+        QualityBench.ask(index, question, model);
+    }
+
+    private double throughput(ToolIndex index, List<String> questions, int threads) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var tasks = new ArrayList<Callable<Boolean>>();
+            questions.forEach(question -> tasks.add(() -> {
+                ask(index, question);
+                return true;
+            }));
+            long start = System.nanoTime();
+            for (var done : pool.invokeAll(tasks)) {
+                done.get();
+            }
+            return questions.size() / (millisSince(start) / 1_000);
+        }
+    }
+
+    private static double percentile(double[] values, int percent) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+}
