@@ -38,6 +38,12 @@ record Fixtures(NodeServer dual, NodeServer legacy, NodeServer modern, NodeServe
                 () -> client.request("server/discover", Json.object("{}")).status() == 200);
     }
 
+    /** How many calls of {@code test_wait} the modern fixture saw cancelled. */
+    int cancelledWaits(Stack stack) {
+        var state = new Rest(stack.http(), modern.uri(), () -> "").get("/state");
+        return Json.read(state.body()).path("cancelled").asInt();
+    }
+
     @Override
     public void close() {
         List.of(dual, legacy, modern, raw).forEach(NodeServer::close);

@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ final class Stack implements AutoCloseable {
     private final boolean ours;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final HttpClient http;
+    private final TokenRequests tokenRequests = new TokenRequests(this);
 
     private Stack(Launcher launcher, boolean ours) {
         this.launcher = launcher;
@@ -113,23 +115,42 @@ final class Stack implements AutoCloseable {
 
     /** A token of a sample user or agent for the gateway, five minutes valid when new, not older than three. */
     String token(String user) {
-        return tokens.compute(user, (name, known) -> fresh(known).orElseGet(() -> new Token(launcher.token(name))))
+        return tokens.compute(user, (name, known) -> fresh(known).orElseGet(() -> new Token(tokenRequests.mcp(name))))
                 .value();
     }
 
+    /** A token of a sample user for the REST services. */
     String apiToken(String user) {
         return tokens.compute(
                         user + " api",
-                        (name, known) -> fresh(known).orElseGet(() -> new Token(launcher.apiToken(user))))
+                        (name, known) -> fresh(known).orElseGet(() -> new Token(tokenRequests.api(user))))
                 .value();
+    }
+
+    /** Asks Keycloak itself, for tokens of other shapes. */
+    TokenRequests tokenRequests() {
+        return tokenRequests;
+    }
+
+    Launcher launcher() {
+        return launcher;
     }
 
     /** The generated password of a sample user. */
     String password(String user) {
-        return secret("user." + user);
+        return secret("USER_%s_PASSWORD".formatted(placeholder(user)));
     }
 
-    String secret(String name) {
+    /** The generated secret of a confidential client. */
+    String clientSecret(String client) {
+        return secret(placeholder(client) + "_CLIENT_SECRET");
+    }
+
+    private static String placeholder(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private String secret(String name) {
         return lines(launcher.home().resolve("secrets"))
                 .filter(line -> line.startsWith(name + "="))
                 .map(line -> line.substring(name.length() + 1))
@@ -203,6 +224,15 @@ final class Stack implements AutoCloseable {
                 .filter(offset -> Arrays.stream(DOCUMENTED_PORTS).allMatch(port -> isFree(port + offset)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No free range of ports"));
+    }
+
+    /** A port on which nobody listens. */
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isFree(int port) {
