@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the audit record, one entry per call: its outcome, or its intent while there is none. Filters are {@code from}, {@code to}
@@ -50,7 +49,7 @@ public final class AuditReader {
         Map<String, String> filters = new TreeMap<>(parameters);
         PAGING.forEach(filters::remove);
         PageRequest request = pages.request(
-                size(parameters.get("page_size")),
+                Pages.size(parameters.get("page_size")),
                 parameters.get("page_token"),
                 parameters.get("sort"),
                 List.of("-at"),
@@ -61,14 +60,6 @@ public final class AuditReader {
         return pool.preparedQuery(query.sql(request))
                 .execute(Tuple.from(query.values))
                 .map(rows -> page(request, rows));
-    }
-
-    private static @Nullable Integer size(@Nullable String text) {
-        try {
-            return text == null ? null : Integer.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalidParameter("page_size", "must be a number");
-        }
     }
 
     private Page<AuditRecord> page(PageRequest request, RowSet<Row> rows) {

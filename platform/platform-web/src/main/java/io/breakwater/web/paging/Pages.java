@@ -59,6 +59,15 @@ public final class Pages {
         return new PageRequest(size, field, descending, position(pageToken, bound), bound);
     }
 
+    /** Reads a {@code page_size} parameter. */
+    public static @Nullable Integer size(@Nullable String pageSize) {
+        try {
+            return pageSize == null ? null : Integer.valueOf(pageSize);
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalidParameter("page_size", "must be a number");
+        }
+    }
+
     private Optional<Position> position(@Nullable String token, String list) {
         if (token == null || token.isEmpty()) {
             return Optional.empty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.roles;
+
+import org.jspecify.annotations.NullMarked;
