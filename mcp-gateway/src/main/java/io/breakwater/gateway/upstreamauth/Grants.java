@@ -36,7 +36,7 @@ final class Grants {
      * as well: what one upstream receives must be worth nothing at another.
      */
     Uni<UpstreamToken> own(String audience) {
-        return issuer.grant(Map.of("grant_type", "client_credentials", "scope", "mcp"))
+        return issuer.grant(Map.of("grant_type", "client_credentials"))
                 .chain(own -> exchange(own.accessToken(), audience));
     }
 
