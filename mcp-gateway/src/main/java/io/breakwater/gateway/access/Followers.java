@@ -2,10 +2,12 @@ package io.breakwater.gateway.access;
 
 import io.breakwater.gateway.catalogue.FollowedCatalogue;
 import io.breakwater.gateway.identity.IdentityConfig;
+import io.breakwater.web.feed.FeedChange;
 import io.breakwater.web.feed.FeedFollower;
 import io.breakwater.web.feed.FeedListener;
 import io.breakwater.web.feed.PgFeedSnapshotStore;
 import io.breakwater.web.principal.ClientCredentials;
+import io.breakwater.web.revocation.RevocationSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -34,6 +37,7 @@ class Followers {
             FollowConfig config,
             ClientCredentials credentials,
             SnapshotAccess access,
+            RevocationSet revocations,
             FollowedCatalogue catalogue,
             MeterRegistry metrics) {
         this.access = access;
@@ -41,7 +45,7 @@ class Followers {
         this.metrics = metrics;
         this.authFeed = new AuthFeed(vertx, access);
         var follow = new Follow(vertx, pool, credentials, config.maxAge());
-        this.auth = follow.feed("auth", config.authServerUrl() + "/auth/feed", authFeed);
+        this.auth = follow.feed("auth", config.authServerUrl() + "/auth/feed", new Both(authFeed, revocations));
         this.registry = follow.feed("registry", config.registryUrl() + "/registry/feed", catalogue);
     }
 
@@ -49,6 +53,27 @@ class Followers {
         FeedFollower feed(String name, String url, FeedListener listener) {
             var options = new FeedFollower.Options(name, url).withStaleAfter(maxAge);
             return new FeedFollower(vertx, options, credentials, new PgFeedSnapshotStore(pool, name), listener);
+        }
+    }
+
+    /** One feed, two listeners. */
+    private record Both(FeedListener first, FeedListener second) implements FeedListener {
+        @Override
+        public void onEvent(FeedChange change) {
+            first.onEvent(change);
+            second.onEvent(change);
+        }
+
+        @Override
+        public void onReset() {
+            first.onReset();
+            second.onReset();
+        }
+
+        @Override
+        public void onSynced() {
+            first.onSynced();
+            second.onSynced();
         }
     }
 
@@ -90,9 +115,16 @@ class Followers {
                 .orElse(Double.NaN);
     }
 
+    /** The revocations by themselves, for the check of REST requests. */
+    @Produces
+    @Singleton
+    static RevocationSet revocations() {
+        return new RevocationSet();
+    }
+
     /** The gateway's own credentials at the other services. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     static ClientCredentials credentials(Vertx vertx, IdentityConfig config) {
         return new ClientCredentials(
                 vertx,
