@@ -43,7 +43,7 @@ class FeedTest {
     @BeforeEach
     void startOwner() {
         database.pool()
-                .query("truncate feed, feed_snapshot, feed_snapshot_state")
+                .query("truncate feed_snapshot_state, feed_snapshot, feed")
                 .executeAndAwait();
         stream = new FeedStream(database.vertx(), database.pool());
         stream.start();
