@@ -58,6 +58,14 @@ class Provider {
     return this.#kept.verifier;
   }
 
+  saveDiscoveryState(discovered) {
+    this.#kept.discovered = discovered;
+  }
+
+  discoveryState() {
+    return this.#kept.discovered;
+  }
+
   async redirectToAuthorization(url) {
     this.answer = await signIn(url, options.user, process.env.LOGIN_PASSWORD, REDIRECT);
   }
