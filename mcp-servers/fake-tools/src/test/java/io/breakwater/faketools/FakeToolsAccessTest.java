@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,12 @@ class FakeToolsAccessTest {
         assertChallenged(initialize(Optional.of(tokens.expiredToken("mcp-gateway", "fake-tools"))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no json", "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"ping\"}"})
+    void refusesAtOnceWhateverTheBody(String body) throws Exception {
+        assertChallenged(post(Optional.of(tokens.token("cli", "fake-tools")), body));
+    }
+
     @Test
     void tellsWhereItsAuthorizationServerIs() throws Exception {
         var metadata = get("/.well-known/oauth-protected-resource/mcp");
@@ -88,10 +95,15 @@ class FakeToolsAccessTest {
     }
 
     private HttpResponse<String> initialize(Optional<String> token) throws IOException, InterruptedException {
+        return post(token, INITIALIZE);
+    }
+
+    private HttpResponse<String> post(Optional<String> token, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.resolve("/mcp"))
+                .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(INITIALIZE));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return send(request.build());
     }
