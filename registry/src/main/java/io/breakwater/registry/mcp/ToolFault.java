@@ -1,0 +1,61 @@
+package io.breakwater.registry.mcp;
+
+import io.breakwater.registry.core.server.InvalidRegistration;
+import io.breakwater.web.problem.Problem;
+import io.breakwater.web.problem.ProblemException;
+import io.quarkiverse.mcp.server.ToolResponse;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Something the caller can put right; answered as a tool result that names the field and the fix. */
+final class ToolFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ToolFault(String message) {
+        super(message);
+    }
+
+    static ToolFault argument(String name, String fix) {
+        return new ToolFault("Argument '" + name + "' " + fix + ".");
+    }
+
+    /** What a caller may not see answers exactly like what does not exist. */
+    static ToolFault unknownServer(String id) {
+        return argument("id", "names no server you may use: " + id + "; list_servers tells the ids");
+    }
+
+    /** True for failures whose text is meant for callers. */
+    static boolean tellable(Throwable failure) {
+        return failure instanceof ToolFault
+                || failure instanceof ProblemException
+                || failure instanceof InvalidRegistration;
+    }
+
+    static ToolResponse response(Throwable failure) {
+        return ToolResponse.error(
+                switch (failure) {
+                    case InvalidRegistration invalid ->
+                        lines(invalid.faults().stream().map(fault -> line(fault.pointer(), fault.detail())));
+                    case ProblemException problem
+                    when !problem.errors().isEmpty() ->
+                        lines(problem.errors().stream().map(ToolFault::line));
+                    case ProblemException problem -> problem.detail();
+                    default -> String.valueOf(failure.getMessage());
+                });
+    }
+
+    private static String line(Problem.Fault fault) {
+        String pointer = fault.pointer();
+        String parameter = fault.parameter();
+        return line(pointer != null ? pointer : parameter != null ? parameter : "", fault.detail());
+    }
+
+    /** {@code /auth/audience} in a document is the argument {@code auth_audience}. */
+    private static String line(String pointer, String detail) {
+        return "Argument '" + pointer.replaceFirst("^/", "").replace('/', '_') + "' " + detail + ".";
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.collect(Collectors.joining("\n"));
+    }
+}
