@@ -1,5 +1,7 @@
 package io.breakwater.registry.audience;
 
+import io.breakwater.registry.core.server.UpstreamAuth;
+import io.breakwater.registry.server.ServerView;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,7 +18,7 @@ import org.jboss.logging.Logger;
  * there the server is not scanned; its status says why.
  */
 @ApplicationScoped
-class AudienceSchedule {
+public class AudienceSchedule {
     private static final Logger LOG = Logger.getLogger(AudienceSchedule.class);
     private static final int BATCH = 8;
 
@@ -47,6 +50,15 @@ class AudienceSchedule {
                 .replaceWithVoid();
     }
 
+    /** Sets the server's audience up now, if it is still missing. The result says what is in the way, if something is. */
+    public Uni<Optional<String>> ensure(ServerView server) {
+        if (!server.state().audience().equals("pending")
+                || !(server.auth() instanceof UpstreamAuth.TokenExchange exchange)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return ensure(new Pending(server.id(), exchange.audience(), 0));
+    }
+
     /** Replicas share the work: a claim moves the time of the next try. */
     private Uni<List<Pending>> claim() {
         return pool.preparedQuery("""
@@ -67,12 +79,14 @@ class AudienceSchedule {
                 });
     }
 
-    private Uni<Void> ensure(Pending pending) {
+    private Uni<Optional<String>> ensure(Pending pending) {
         return audiences
                 .ensure(pending.audience())
                 .chain(() -> ready(pending))
+                .<Optional<String>>map(_ -> Optional.empty())
                 .onFailure(AudienceFailure.class)
-                .recoverWithUni(failure -> failed(pending, String.valueOf(failure.getMessage())));
+                .recoverWithUni(failure -> failed(pending, String.valueOf(failure.getMessage()))
+                        .replaceWith(Optional.of(String.valueOf(failure.getMessage()))));
     }
 
     private Uni<Void> ready(Pending pending) {

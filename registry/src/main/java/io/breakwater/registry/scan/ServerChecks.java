@@ -1,5 +1,6 @@
 package io.breakwater.registry.scan;
 
+import io.breakwater.registry.audience.AudienceSchedule;
 import io.breakwater.registry.core.guard.UrlRefused;
 import io.breakwater.registry.health.Look;
 import io.breakwater.registry.server.ServerView;
@@ -23,6 +24,7 @@ public class ServerChecks {
     private static final Logger LOG = Logger.getLogger(ServerChecks.class);
 
     private final ServerViews servers;
+    private final AudienceSchedule audiences;
     private final UpstreamScanner upstream;
     private final ScanStore store;
     private final CheckConfig config;
@@ -31,7 +33,13 @@ public class ServerChecks {
     private final Map<String, Uni<Optional<ScanReport>>> running = new ConcurrentHashMap<>();
 
     ServerChecks(
-            ServerViews servers, UpstreamScanner upstream, ScanStore store, CheckConfig config, MeterRegistry metrics) {
+            ServerViews servers,
+            AudienceSchedule audiences,
+            UpstreamScanner upstream,
+            ScanStore store,
+            CheckConfig config,
+            MeterRegistry metrics) {
+        this.audiences = audiences;
         this.servers = servers;
         this.upstream = upstream;
         this.store = store;
@@ -55,6 +63,15 @@ public class ServerChecks {
     }
 
     private Uni<Optional<ScanReport>> scan(ServerView server) {
+        return audiences
+                .ensure(server)
+                .chain(missing -> missing.isPresent()
+                        ? Uni.createFrom().item(ScanReport.failed(server.id(), missing.get()))
+                        : read(server))
+                .map(Optional::of);
+    }
+
+    private Uni<ScanReport> read(ServerView server) {
         Instant start = clock.instant();
         return upstream.scan(server.url(), server.auth())
                 .ifNoItem()
@@ -64,8 +81,7 @@ public class ServerChecks {
                 .onFailure(ServerChecks::isOutcome)
                 .recoverWithUni(failure -> store.failed(server, reason(failure), clock.instant()))
                 .invoke(report -> count("scan", report.succeeded(), start))
-                .invoke(ServerChecks::log)
-                .map(Optional::of);
+                .invoke(ServerChecks::log);
     }
 
     /** Asks one server for a sign of life and records what came of it. */

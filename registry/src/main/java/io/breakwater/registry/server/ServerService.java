@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Registers, changes and removes servers. Each change and its row in the feed are one transaction. The schedule scans what is
@@ -31,7 +32,7 @@ public class ServerService {
 
     /** Registers a server. Fails with {@link ServerExists}. */
     public Uni<String> register(Registration registration) {
-        return Panache.withTransaction(() -> servers.findById(registration.id())
+        return inTransaction(() -> servers.findById(registration.id())
                 .invoke(existing -> {
                     if (existing != null) {
                         throw new ServerExists(registration.id());
@@ -70,7 +71,7 @@ public class ServerService {
 
     /** Removes a server with everything known of it. Fails with {@link UnknownServer} or {@link StaleRevision}. */
     public Uni<Void> remove(String id, long expected) {
-        return Panache.withTransaction(() -> load(id, OptionalLong.of(expected))
+        return inTransaction(() -> load(id, OptionalLong.of(expected))
                         .call(servers::delete)
                         .call(servers::flush)
                         .chain(server -> publish(server.id)))
@@ -81,7 +82,7 @@ public class ServerService {
 
     /** The predicate changes the server and says whether it now leads elsewhere. */
     private Uni<String> change(String id, OptionalLong expected, Predicate<ServerEntity> change) {
-        return Panache.withTransaction(() -> load(id, expected).chain(server -> {
+        return inTransaction(() -> load(id, expected).chain(server -> {
                     boolean elsewhere = change.test(server);
                     return servers.flush()
                             .chain(() -> elsewhere ? run(PENDING_AUDIENCE, id, audienceState(server)) : lookSoon(id))
@@ -90,6 +91,11 @@ public class ServerService {
                 }))
                 .onFailure(OptimisticLockException.class)
                 .transform(_ -> new StaleRevision(expected.orElse(0) + 1));
+    }
+
+    /** The transaction begins when the result is subscribed to, not when it is made. */
+    private static <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> Panache.withTransaction(work));
     }
 
     private Uni<ServerEntity> load(String id, OptionalLong expected) {

@@ -167,7 +167,7 @@ public final class FakeUpstream implements AutoCloseable {
     private void legacy(HttpServerRequest request, String method, String body) {
         HttpServerResponse response = request.response();
         String session = request.getHeader("Mcp-Session-Id");
-        if (request.method() == HttpMethod.DELETE) {
+        if (request.method().equals(HttpMethod.DELETE)) {
             sessions.remove(session);
             response.end();
         } else if (method.equals("initialize")) {
