@@ -1,0 +1,5 @@
+/** Pages of lists and their cursors. */
+@NullMarked
+package io.breakwater.gateway.core.paging;
+
+import org.jspecify.annotations.NullMarked;
