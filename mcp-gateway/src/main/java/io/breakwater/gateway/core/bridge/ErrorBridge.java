@@ -61,7 +61,9 @@ public final class ErrorBridge {
 
     private static RpcError urlElicitation() {
         return RpcError.of(
-                ErrorCodes.MISSING_CLIENT_CAPABILITY, "The server needs the user to open a page first", URL_ELICITATION);
+                ErrorCodes.MISSING_CLIENT_CAPABILITY,
+                "The server needs the user to open a page first",
+                URL_ELICITATION);
     }
 
     /** Reads the error object of an upstream; anything that is none becomes an internal error. */

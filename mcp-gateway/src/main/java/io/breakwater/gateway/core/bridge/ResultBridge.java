@@ -42,7 +42,8 @@ public final class ResultBridge {
             if (isCacheable(method) && !isInputRequired(result)) {
                 cacheHints(result, edit);
             }
-            RawJson meta = result.member(MetaKeys.META).filter(RawJson::isObject).orElse(RawJson.EMPTY_OBJECT);
+            RawJson meta =
+                    result.member(MetaKeys.META).filter(RawJson::isObject).orElse(RawJson.EMPTY_OBJECT);
             edit.set(MetaKeys.META, meta.with(MetaKeys.SERVER_INFO, serverInfo));
         });
     }

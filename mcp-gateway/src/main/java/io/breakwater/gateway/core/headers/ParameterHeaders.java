@@ -152,7 +152,8 @@ public final class ParameterHeaders {
         if (annotation.isEmpty()) {
             return;
         }
-        String header = annotation.filter(RawJson::isString).map(RawJson::asString).orElse("");
+        String header =
+                annotation.filter(RawJson::isString).map(RawJson::asString).orElse("");
         if (!TOKEN.matcher(header).matches()) {
             throw new InvalidAnnotation(ANNOTATION + " is no header name");
         }

@@ -39,7 +39,9 @@ public sealed interface RpcMessage {
         if (!json.text("jsonrpc").map("2.0"::equals).orElse(false)) {
             throw new Invalid("Not a JSON-RPC 2.0 message", id);
         }
-        if (json.member("id").isPresent() && id.isEmpty() && json.member("error").isEmpty()) {
+        if (json.member("id").isPresent()
+                && id.isEmpty()
+                && json.member("error").isEmpty()) {
             throw new Invalid("The id is neither a string nor an integer", id);
         }
         return json.member("method").isPresent() ? call(json, id) : answer(json, id);

@@ -15,7 +15,8 @@ public final class ResourceLinks {
             case "prompts/get" ->
                 result.edit(edit -> edit.map(
                         "messages",
-                        messages -> messages.mapElements(message -> member(message, "content", c -> block(c, rename)))));
+                        messages ->
+                                messages.mapElements(message -> member(message, "content", c -> block(c, rename)))));
             case "resources/read" ->
                 result.edit(edit ->
                         edit.map("contents", contents -> contents.mapElements(content -> uri(content, "uri", rename))));
@@ -59,8 +60,7 @@ public final class ResourceLinks {
     }
 
     private static RawJson uri(RawJson holder, String name, UnaryOperator<String> rename) {
-        return member(
-                holder, name, uri -> uri.isString() ? RawJson.string(rename.apply(uri.asString())) : uri);
+        return member(holder, name, uri -> uri.isString() ? RawJson.string(rename.apply(uri.asString())) : uri);
     }
 
     private static RawJson member(RawJson holder, String name, UnaryOperator<RawJson> change) {

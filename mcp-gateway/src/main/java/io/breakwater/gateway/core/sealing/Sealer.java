@@ -32,11 +32,13 @@ public final class Sealer {
     private Sealer(Map<String, byte[]> material) {
         material.forEach((kid, key) -> {
             if (key.length != KEY || !kid.matches("[A-Za-z0-9_-]{1,16}")) {
-                throw new IllegalArgumentException("A sealing key is 32 bytes under an id of at most 16 letters or digits");
+                throw new IllegalArgumentException(
+                        "A sealing key is 32 bytes under an id of at most 16 letters or digits");
             }
             keys.put(kid, new SecretKeySpec(key, "AES"));
         });
-        sealingKey = keys.keySet().stream().findFirst().orElseThrow(() -> new IllegalArgumentException("No sealing key"));
+        sealingKey =
+                keys.keySet().stream().findFirst().orElseThrow(() -> new IllegalArgumentException("No sealing key"));
     }
 
     /**
@@ -51,7 +53,9 @@ public final class Sealer {
             if (colon < 0) {
                 throw new IllegalArgumentException("Sealing keys are written kid:base64");
             }
-            material.put(part.substring(0, colon).strip(), decode(part.substring(colon + 1).strip()));
+            material.put(
+                    part.substring(0, colon).strip(),
+                    decode(part.substring(colon + 1).strip()));
         }
         return new Sealer(material);
     }
@@ -75,7 +79,10 @@ public final class Sealer {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, sealingKey, purpose, nonce, value);
-        byte[] joined = ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+        byte[] joined = ByteBuffer.allocate(NONCE + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
         return sealingKey + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
     }
 
@@ -86,7 +93,8 @@ public final class Sealer {
             return Optional.empty();
         }
         try {
-            byte[] joined = Base64.getUrlDecoder().decode(sealed.substring(dot + 1).getBytes(StandardCharsets.US_ASCII));
+            byte[] joined =
+                    Base64.getUrlDecoder().decode(sealed.substring(dot + 1).getBytes(StandardCharsets.US_ASCII));
             if (joined.length < NONCE + TAG_BITS / 8) {
                 return Optional.empty();
             }

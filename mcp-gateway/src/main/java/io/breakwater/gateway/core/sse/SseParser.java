@@ -87,7 +87,10 @@ public final class SseParser {
 
     private void field(String name, String value) {
         switch (name) {
-            case "data" -> data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+            case "data" ->
+                data = data == null
+                        ? new StringBuilder(value)
+                        : data.append('\n').append(value);
             case "id" -> id = value.indexOf('\0') < 0 ? value : id;
             case "event" -> type = value;
             case "retry" -> retry = value.matches("\\d{1,9}") ? Long.valueOf(value) : retry;

@@ -18,9 +18,10 @@ class BridgeTest {
         assertThat(modern("tools/call", "{\"content\":[],\"structuredContent\":[1.10]}"))
                 .hasToString("{\"content\":[],\"structuredContent\":[1.10],\"resultType\":\"complete\"," + INFO + "}");
         assertThat(modern("resources/read", "{\"contents\":[],\"ttlMs\":-1,\"cacheScope\":\"public\"}"))
-                .hasToString("{\"contents\":[],\"ttlMs\":0,\"cacheScope\":\"private\",\"resultType\":\"complete\"," + INFO
-                        + "}");
-        assertThat(modern("tools/list", "{\"tools\":[],\"ttlMs\":5000,\"resultType\":\"complete\"}").toString())
+                .hasToString("{\"contents\":[],\"ttlMs\":0,\"cacheScope\":\"private\",\"resultType\":\"complete\","
+                        + INFO + "}");
+        assertThat(modern("tools/list", "{\"tools\":[],\"ttlMs\":5000,\"resultType\":\"complete\"}")
+                        .toString())
                 .contains("\"ttlMs\":5000");
     }
 

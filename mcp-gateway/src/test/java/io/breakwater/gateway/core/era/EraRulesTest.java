@@ -33,15 +33,20 @@ class EraRulesTest {
 
     @Test
     void headersThatDifferAreAMismatch() {
-        assertThat(code(judge("tools/list", "{" + META + "}", "2025-11-25", "tools/list", null))).isEqualTo(-32020);
-        assertThat(code(judge("tools/list", "{" + META + "}", null, "tools/list", null))).isEqualTo(-32020);
-        assertThat(code(judge("tools/list", "{" + META + "}", "2026-07-28", "tools/call", null))).isEqualTo(-32020);
-        assertThat(code(judge("tools/list", "{" + META + "}", "2026-07-28", null, null))).isEqualTo(-32020);
+        assertThat(code(judge("tools/list", "{" + META + "}", "2025-11-25", "tools/list", null)))
+                .isEqualTo(-32020);
+        assertThat(code(judge("tools/list", "{" + META + "}", null, "tools/list", null)))
+                .isEqualTo(-32020);
+        assertThat(code(judge("tools/list", "{" + META + "}", "2026-07-28", "tools/call", null)))
+                .isEqualTo(-32020);
+        assertThat(code(judge("tools/list", "{" + META + "}", "2026-07-28", null, null)))
+                .isEqualTo(-32020);
         assertThat(code(judge("tools/call", "{\"name\":\"a\"," + META + "}", "2026-07-28", "tools/call", "b")))
                 .isEqualTo(-32020);
         assertThat(code(judge("resources/read", "{\"uri\":\"a\"," + META + "}", "2026-07-28", "resources/read", null)))
                 .isEqualTo(-32020);
-        assertThat(code(judge("prompts/get", "{" + META + "}", "2026-07-28", "prompts/get", "b"))).isEqualTo(-32020);
+        assertThat(code(judge("prompts/get", "{" + META + "}", "2026-07-28", "prompts/get", "b")))
+                .isEqualTo(-32020);
     }
 
     @Test
@@ -64,13 +69,16 @@ class EraRulesTest {
         // Given
         String params = "{" + META.replace("2026-07-28", "2025-11-25") + "}";
         // Then
-        assertThat(code(judge("tools/list", params, "2025-11-25", "tools/list", null))).isEqualTo(-32022);
+        assertThat(code(judge("tools/list", params, "2025-11-25", "tools/list", null)))
+                .isEqualTo(-32022);
     }
 
     @Test
     void missingOrMalformedMetaKeysAreInvalidParams() {
-        assertThat(code(judge("tools/list", "{}", "2026-07-28", "tools/list", null))).isEqualTo(-32602);
-        assertThat(code(judge("initialize", "{}", "2026-07-28", "initialize", null))).isEqualTo(-32602);
+        assertThat(code(judge("tools/list", "{}", "2026-07-28", "tools/list", null)))
+                .isEqualTo(-32602);
+        assertThat(code(judge("initialize", "{}", "2026-07-28", "initialize", null)))
+                .isEqualTo(-32602);
         assertThat(code(judge(
                         "tools/list",
                         "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}}",

@@ -82,7 +82,8 @@ class ParameterHeadersTest {
 
     @Test
     void schemasWithoutAnnotationsNeedNoHeaders() {
-        assertThat(ParameterHeaders.of(RawJson.of("{\"type\":\"object\",\"$ref\":\"#/x\"}")).isEmpty())
+        assertThat(ParameterHeaders.of(RawJson.of("{\"type\":\"object\",\"$ref\":\"#/x\"}"))
+                        .isEmpty())
                 .isTrue();
     }
 }

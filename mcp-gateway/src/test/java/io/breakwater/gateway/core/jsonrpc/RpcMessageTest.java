@@ -21,8 +21,8 @@ class RpcMessageTest {
                 .isEqualTo(new RpcMessage.Response(
                         Optional.of(RawJson.number(-1)), Optional.of(RawJson.EMPTY_OBJECT), Optional.empty()));
         assertThat(RpcMessage.parse(RawJson.of("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{}}")))
-                .isEqualTo(new RpcMessage.Response(
-                        Optional.empty(), Optional.empty(), Optional.of(RawJson.EMPTY_OBJECT)));
+                .isEqualTo(
+                        new RpcMessage.Response(Optional.empty(), Optional.empty(), Optional.of(RawJson.EMPTY_OBJECT)));
     }
 
     @ParameterizedTest

@@ -87,6 +87,7 @@ class NamingTest {
                 .hasToString("{\"_meta\":{\"ui\":{\"resourceUri\":\"crm+ui://a\"},\"ui/resourceUri\":\"crm+ui://b\"}}");
         assertThat(ResourceLinks.inEntry("prompts/list", RawJson.of("{\"uri\":\"a\"}"), RENAME))
                 .hasToString("{\"uri\":\"a\"}");
-        assertThat(ResourceLinks.inParams(RawJson.of("{\"uri\":\"a\"}"), RENAME)).hasToString("{\"uri\":\"crm+a\"}");
+        assertThat(ResourceLinks.inParams(RawJson.of("{\"uri\":\"a\"}"), RENAME))
+                .hasToString("{\"uri\":\"crm+a\"}");
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SealerTest {
 
     private static final String OLD = "k1:" + Base64.getEncoder().encodeToString(new byte[32]);
-    private static final String NEW = "k2:" + Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final String NEW = "k2:"
+            + Base64.getEncoder()
+                    .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     private static final byte[] VALUE = {1, 2, 3};
 
     @Test

@@ -26,7 +26,8 @@ class SessionTokenTest {
 
     @Test
     void foreignAndOversizedIdsOpenNothing() {
-        assertThat(SessionToken.open(sealer, token("a").seal(Sealer.ephemeral()))).isEmpty();
+        assertThat(SessionToken.open(sealer, token("a").seal(Sealer.ephemeral())))
+                .isEmpty();
         assertThat(SessionToken.open(sealer, "e." + "A".repeat(600))).isEmpty();
         assertThatThrownBy(() -> token("x".repeat(500)).seal(sealer)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -44,7 +45,8 @@ class SessionTokenTest {
                 subject,
                 "/servers/a-rather-long-server-identifier/mcp",
                 "2025-11-25",
-                RawJson.of("{\"roots\":{\"listChanged\":true},\"sampling\":{\"tools\":{}},\"elicitation\":{\"form\":{},\"url\":{}}}"),
+                RawJson.of(
+                        "{\"roots\":{\"listChanged\":true},\"sampling\":{\"tools\":{}},\"elicitation\":{\"form\":{},\"url\":{}}}"),
                 "replica-0123456789abcdef",
                 Instant.ofEpochSecond(1_800_000_000),
                 "0123456789abcdef");

@@ -15,8 +15,9 @@ class SseTest {
     @Test
     void readsEventsWhereverChunksAreCut() {
         // Given
-        String stream = "\ufeff: hello\r\nid: 1\rdata: {\"a\":\ndata:\"é😀\"}\r\n\r\nevent: x\nretry: 1500\nwhat: no\ndata\n\n"
-                + "id: 7\ndata:\n\nretry: soon\n\n";
+        String stream =
+                "\ufeff: hello\r\nid: 1\rdata: {\"a\":\ndata:\"é😀\"}\r\n\r\nevent: x\nretry: 1500\nwhat: no\ndata\n\n"
+                        + "id: 7\ndata:\n\nretry: soon\n\n";
         byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size < 9; size++) {
             // When
@@ -80,8 +81,7 @@ class SseTest {
         // Then
         assertThat(buffer.firstId()).isEqualTo("s.0");
         assertThat(buffer.after(0).orElseThrow()).hasSize(2);
-        assertThat(buffer.after(1).orElseThrow())
-                .containsExactly(new ReplayBuffer.Entry("s.2", 2, RawJson.number(2)));
+        assertThat(buffer.after(1).orElseThrow()).containsExactly(new ReplayBuffer.Entry("s.2", 2, RawJson.number(2)));
         assertThat(buffer.after(2).orElseThrow()).isEmpty();
         assertThat(buffer.after(3)).isEmpty();
     }

@@ -1,0 +1,115 @@
+package io.breakwater.gateway.pipeline;
+
+import io.breakwater.gateway.core.bridge.ErrorBridge;
+import io.breakwater.gateway.core.bridge.ResultBridge;
+import io.breakwater.gateway.core.era.Era;
+import io.breakwater.gateway.core.headers.ParameterHeaders;
+import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
+import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.gateway.core.naming.ExposedUris;
+import io.breakwater.gateway.core.naming.ResourceLinks;
+import io.breakwater.gateway.discovery.BuiltInTools;
+import io.breakwater.gateway.upstream.UpstreamCall;
+import io.breakwater.gateway.upstream.Upstreams;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The end of the chain: runs a built-in tool or sends the call to its server, and fits the answer to client and endpoint. */
+@ApplicationScoped
+class Send {
+
+    private final Upstreams upstreams;
+    private final BuiltInTools builtIns;
+    private final RequestStates states;
+
+    Send(Upstreams upstreams, BuiltInTools builtIns, RequestStates states) {
+        this.upstreams = upstreams;
+        this.builtIns = builtIns;
+        this.states = states;
+    }
+
+    Uni<Reply> send(Call call) {
+        return switch (call.target()) {
+            case Target.Gateway gateway ->
+                Uni.createFrom().item(Reply.error(ErrorCodes.INTERNAL_ERROR, "Nothing to send"));
+            case Target.BuiltIn(String tool) ->
+                builtIns.call(call, tool)
+                        .<Reply>map(Reply.Result::new)
+                        .onFailure(BuiltInTools.InvalidArguments.class)
+                        .recoverWithItem(failure -> Reply.toolError(String.valueOf(failure.getMessage())));
+            case Target.Upstream target -> upstream(call, target);
+        };
+    }
+
+    private Uni<Reply> upstream(Call call, Target.Upstream target) {
+        RawJson params = CallSubject.rename(call.method(), call.params(), target.name());
+        Optional<RawJson> state = params.member("requestState");
+        if (call.client().era() == Era.LEGACY) {
+            params = params.edit(edit -> edit.remove("requestState").remove("inputResponses"));
+        } else if (state.isPresent()) {
+            Optional<RawJson> opened = states.open(call, target, state.get());
+            if (opened.isEmpty()) {
+                return Uni.createFrom()
+                        .item(Reply.error(ErrorCodes.INVALID_PARAMS, "The requestState does not belong to this call"));
+            }
+            params = params.with("requestState", opened.get());
+        }
+        return upstreams
+                .call(UpstreamCall.of(call, target.server(), params, headers(call, target)))
+                .map(reply -> answer(call, target, reply));
+    }
+
+    /** Headers the client sent beside the known ones are passed on; the known ones are computed anew. */
+    private static Map<String, String> headers(Call call, Target.Upstream target) {
+        Map<String, String> headers = new LinkedHashMap<>(call.parameterHeaders());
+        target.definition()
+                .filter(tool -> call.method().equals("tools/call"))
+                .flatMap(tool -> tool.member("inputSchema"))
+                .map(ParameterHeaders::of)
+                .map(known -> known.compute(call.arguments()))
+                .ifPresent(computed -> computed.forEach((name, value) -> {
+                    headers.keySet().removeIf(name::equalsIgnoreCase);
+                    headers.put(name, value);
+                }));
+        return headers;
+    }
+
+    private Reply answer(Call call, Target.Upstream target, Reply reply) {
+        return switch (reply) {
+            case Reply.Cancelled cancelled -> cancelled;
+            case Reply.Error(RpcError error, int status) -> {
+                // The client's own params: the error names what the client asked for.
+                RpcError told = ErrorBridge.toClient(call.client().era(), call.method(), call.params(), error);
+                yield new Reply.Error(told, ErrorBridge.status(call.client().era(), told));
+            }
+            case Reply.Result(RawJson result) ->
+                ResultBridge.isInputRequired(result)
+                        ? question(call, target, result)
+                        : new Reply.Result(named(call, target, result));
+        };
+    }
+
+    private Reply question(Call call, Target.Upstream target, RawJson result) {
+        if (call.client().era() == Era.LEGACY) {
+            return Reply.error(
+                    ErrorCodes.INTERNAL_ERROR,
+                    target.server().id()
+                            + ": the server asks for input that is not passed on to clients of this protocol"
+                            + " version");
+        }
+        return new Reply.Result(result.edit(
+                edit -> edit.map("requestState", state -> RawJson.string(states.seal(call, target, state)))));
+    }
+
+    private static RawJson named(Call call, Target.Upstream target, RawJson result) {
+        if (!call.endpoint().prefixed()) {
+            return result;
+        }
+        return ResourceLinks.inResult(
+                call.method(), result, uri -> ExposedUris.of(target.server().id(), uri));
+    }
+}
