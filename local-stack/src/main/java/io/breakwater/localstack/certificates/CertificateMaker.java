@@ -42,24 +42,34 @@ final class CertificateMaker {
 
     private CertificateMaker() {}
 
+    /** An authority that signs itself; its key signs one issuer and is then forgotten. */
     static Issued authority(Instant now, Duration lifetime) throws GeneralSecurityException, IOException {
         KeyPair keys = newKeys();
-        X500Name name = new X500Name(
-                "CN=Breakwater local authority " + HexFormat.of().formatHex(new BigInteger(32, RANDOM).toByteArray()));
+        X500Name name =
+                new X500Name("CN=Breakwater local authority " + HexFormat.of().toHexDigits(RANDOM.nextInt()));
         X509v3CertificateBuilder builder = builder(name, name, keys, now, lifetime);
-        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        builder.addExtension(Extension.nameConstraints, true, loopbackOnly());
-        builder.addExtension(
-                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(keys.getPublic()));
+        addAuthorityExtensions(builder, keys, 1);
         return sign(builder, keys.getPrivate(), keys.getPrivate());
     }
 
-    static Issued server(Issued authority, Instant now, Duration lifetime)
+    /** What signs server certificates in the authority's name. */
+    static Issued issuer(Issued authority, Instant now, Duration lifetime)
             throws GeneralSecurityException, IOException {
+        KeyPair keys = newKeys();
+        X509v3CertificateBuilder builder =
+                builder(subject(authority), new X500Name("CN=Breakwater local issuer"), keys, now, lifetime);
+        addAuthorityExtensions(builder, keys, 0);
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils()
+                        .createAuthorityKeyIdentifier(authority.certificate().getPublicKey()));
+        return sign(builder, authority.key(), keys.getPrivate());
+    }
+
+    static Issued server(Issued issuer, Instant now, Duration lifetime) throws GeneralSecurityException, IOException {
         return server(
-                authority,
+                issuer,
                 new GeneralName[] {
                     new GeneralName(GeneralName.dNSName, "localhost"),
                     new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
@@ -69,13 +79,11 @@ final class CertificateMaker {
                 lifetime);
     }
 
-    static Issued server(Issued authority, GeneralName[] names, Instant now, Duration lifetime)
+    static Issued server(Issued issuer, GeneralName[] names, Instant now, Duration lifetime)
             throws GeneralSecurityException, IOException {
         KeyPair keys = newKeys();
-        X500Name issuer = X500Name.getInstance(
-                authority.certificate().getSubjectX500Principal().getEncoded());
         X509v3CertificateBuilder builder =
-                builder(issuer, new X500Name("CN=Breakwater on this machine"), keys, now, lifetime);
+                builder(subject(issuer), new X500Name("CN=Breakwater on this machine"), keys, now, lifetime);
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -86,8 +94,24 @@ final class CertificateMaker {
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
-                identifiers.createAuthorityKeyIdentifier(authority.certificate().getPublicKey()));
-        return sign(builder, authority.key(), keys.getPrivate());
+                identifiers.createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
+        return sign(builder, issuer.key(), keys.getPrivate());
+    }
+
+    private static void addAuthorityExtensions(X509v3CertificateBuilder builder, KeyPair keys, int authoritiesBelow)
+            throws GeneralSecurityException, IOException {
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authoritiesBelow));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        builder.addExtension(Extension.nameConstraints, true, loopbackOnly());
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+    }
+
+    private static X500Name subject(Issued issuer) {
+        return X500Name.getInstance(
+                issuer.certificate().getSubjectX500Principal().getEncoded());
     }
 
     private static X509v3CertificateBuilder builder(

@@ -15,10 +15,12 @@ import java.util.List;
 
 /**
  * The files behind {@code https://localhost}: an authority of this installation's own, limited by its name constraints to
- * this machine's loopback names, and a server certificate it signed. Trusting the authority therefore lets nobody
- * impersonate any other host, whoever gets its key.
+ * this machine's loopback names, an issuer below it, and the server certificate that the issuer signed. The authority's key is
+ * forgotten once it has signed the issuer: not every client heeds the constraints of the authority it trusts, but all heed
+ * those of an issuer. Trusting the authority therefore lets nobody impersonate another host, whoever reads this folder.
  *
- * @param folder {@code ca.pem} (to be trusted), {@code ca.key}, {@code localhost.pem}, {@code localhost.key}
+ * @param folder {@code ca.pem} (to be trusted), {@code issuer.pem}, {@code issuer.key}, {@code localhost.pem},
+ *     {@code localhost.key}
  */
 public record LocalCertificates(Path folder, Clock clock) {
     /** A server certificate is replaced at a start when less than this is left of it. */
@@ -39,9 +41,8 @@ public record LocalCertificates(Path folder, Clock clock) {
     public Outcome prepare() {
         try {
             Files.createDirectories(folder);
-            if (!outlives(authorityFile(), authorityKeyFile(), SERVER_LIFETIME)) {
-                Issued authority = CertificateMaker.authority(clock.instant(), AUTHORITY_LIFETIME);
-                write(authorityFile(), List.of(authority.certificate()), authorityKeyFile(), authority.key());
+            if (!Files.isRegularFile(authorityFile()) || !outlives(issuerFile(), issuerKeyFile(), SERVER_LIFETIME)) {
+                renewAuthority();
                 renewServer();
                 return Outcome.AUTHORITY_RENEWED;
             }
@@ -69,15 +70,25 @@ public record LocalCertificates(Path folder, Clock clock) {
         return folder.resolve("localhost.key");
     }
 
-    private Path authorityKeyFile() {
-        return folder.resolve("ca.key");
+    private Path issuerFile() {
+        return folder.resolve("issuer.pem");
+    }
+
+    private Path issuerKeyFile() {
+        return folder.resolve("issuer.key");
+    }
+
+    private void renewAuthority() throws IOException, GeneralSecurityException {
+        Issued authority = CertificateMaker.authority(clock.instant(), AUTHORITY_LIFETIME);
+        Issued issuer = CertificateMaker.issuer(authority, clock.instant(), AUTHORITY_LIFETIME);
+        write(issuerFile(), List.of(issuer.certificate()), issuerKeyFile(), issuer.key());
+        Files.writeString(authorityFile(), Pem.text(authority.certificate()));
     }
 
     private void renewServer() throws IOException, GeneralSecurityException {
-        X509Certificate authority = Pem.certificate(authorityFile());
-        PrivateKey key = Pem.privateKey(authorityKeyFile());
-        Issued server = CertificateMaker.server(new Issued(authority, key), clock.instant(), SERVER_LIFETIME);
-        write(serverFile(), List.of(server.certificate(), authority), serverKeyFile(), server.key());
+        Issued issuer = new Issued(Pem.certificate(issuerFile()), Pem.privateKey(issuerKeyFile()));
+        Issued server = CertificateMaker.server(issuer, clock.instant(), SERVER_LIFETIME);
+        write(serverFile(), List.of(server.certificate(), issuer.certificate()), serverKeyFile(), server.key());
     }
 
     private boolean outlives(Path certificate, Path key, Duration time) {
