@@ -1,0 +1,5 @@
+/** API keys as text and as hashes. */
+@NullMarked
+package io.breakwater.auth.core.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.auth.core.key;
+
+import org.jspecify.annotations.NullMarked;

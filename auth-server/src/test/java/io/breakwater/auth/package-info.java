@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.auth;
+
+import org.jspecify.annotations.NullMarked;
