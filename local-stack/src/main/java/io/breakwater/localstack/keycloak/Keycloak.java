@@ -22,7 +22,7 @@ public final class Keycloak implements AutoCloseable {
     public static final List<String> BUILD_OPTIONS = List.of(
             "--db=postgres", "--features=cimd", "--health-enabled=true", "--metrics-enabled=true", "--cache=local");
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
     private final KeycloakSettings settings;
     private final ChildProcess process;

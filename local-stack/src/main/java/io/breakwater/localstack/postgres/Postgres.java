@@ -28,7 +28,7 @@ public final class Postgres implements AutoCloseable {
     public static final String STOP_SIGNAL = "INT";
 
     private static final String ADMINISTRATOR = "postgres";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final PostgresSettings settings;
     private final ChildProcess process;

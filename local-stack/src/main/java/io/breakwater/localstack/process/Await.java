@@ -16,12 +16,17 @@ public final class Await {
      * @return whether it became true within {@code limit}; false at once when the thread is interrupted
      */
     public static boolean until(Duration limit, BooleanSupplier condition) {
+        return until(limit, STEP, condition);
+    }
+
+    /** As {@link #until(Duration, BooleanSupplier)}, but asks once every {@code step}. */
+    public static boolean until(Duration limit, Duration step, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(STEP.toNanos());
+            LockSupport.parkNanos(step.toNanos());
         }
         return true;
     }

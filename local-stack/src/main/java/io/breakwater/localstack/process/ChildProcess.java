@@ -15,6 +15,10 @@ import java.util.function.BooleanSupplier;
 /** One started program whose output goes to a log file. */
 public final class ChildProcess {
     private static final int TAIL = 15;
+
+    /** Often enough not to be waited for, seldom enough not to fill the other's log. */
+    private static final Duration PROBE = Duration.ofMillis(200);
+
     private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
     private final String name;
@@ -68,7 +72,7 @@ public final class ChildProcess {
      * @throws LocalStackException when the process ends before, or {@code limit} passes; with the last log lines
      */
     public void awaitReady(Duration limit, BooleanSupplier ready) {
-        boolean reached = Await.until(limit, () -> !process.isAlive() || ready.getAsBoolean());
+        boolean reached = Await.until(limit, PROBE, () -> !process.isAlive() || ready.getAsBoolean());
         if (!process.isAlive()) {
             throw new LocalStackException("%s stopped while starting (exit code %d). The end of %s:%n%s"
                     .formatted(name, process.exitValue(), log, tail(log)));
