@@ -1,7 +1,9 @@
 package io.breakwater.registry.embedding;
 
+import io.vertx.core.json.JsonArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to vectors on their way in and out of the store. */
 final class Vectors {
@@ -21,6 +23,18 @@ final class Vectors {
             }
         }
         return vector;
+    }
+
+    /** Reads a JSON array of exactly {@code dimensions} numbers and scales it to length 1. */
+    static float[] ofJson(@Nullable JsonArray numbers, int dimensions) {
+        if (numbers == null || numbers.size() != dimensions) {
+            throw new EmbeddingsUnavailable("a vector without " + dimensions + " numbers");
+        }
+        var vector = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            vector[i] = numbers.getFloat(i);
+        }
+        return unit(vector);
     }
 
     /** 32-bit floats, little-endian, in order. */

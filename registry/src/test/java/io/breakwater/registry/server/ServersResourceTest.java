@@ -11,8 +11,10 @@ import io.breakwater.registry.catalogue.CatalogueResource;
 import io.breakwater.registry.catalogue.FeedResource;
 import io.breakwater.registry.health.HealthResource;
 import io.breakwater.registry.scan.ScanResource;
+import io.breakwater.registry.search.SearchResource;
 import io.breakwater.registry.upstream.FakeUpstream;
 import io.breakwater.registry.upstream.FakeUpstream.Temper;
+import io.breakwater.registry.usage.UsageResource;
 import io.breakwater.testing.Tokens;
 import io.breakwater.testing.Tokens.Scope;
 import io.breakwater.web.roles.OpenApiContract;
@@ -48,6 +50,8 @@ class ServersResourceTest {
                                 HealthResource.class,
                                 ScanResource.class,
                                 FeedResource.class,
+                                SearchResource.class,
+                                UsageResource.class,
                                 AuditResource.class)))
                 .isEmpty();
     }
