@@ -65,7 +65,7 @@ public class Dispatcher {
     }
 
     private Uni<Reply> answer(Call call) {
-        if (!Methods.isServed(call.client().era(), call.method())) {
+        if (!Methods.isServed(call.client().era(), call.method()) || !isOffered(call)) {
             return item(noSuchMethod(call));
         }
         Optional<ListKind> list = ListKind.of(call.method());
@@ -77,6 +77,14 @@ public class Dispatcher {
             case "ping" -> item(new Reply.Result(RawJson.EMPTY_OBJECT));
             default -> pipeline.run(call);
         };
+    }
+
+    /** A virtual endpoint offers tools only, and says so in its capabilities. */
+    private static boolean isOffered(Call call) {
+        return !(call.endpoint() instanceof Endpoint.Virtual)
+                || !(call.method().startsWith("prompts/")
+                        || call.method().startsWith("resources/")
+                        || call.method().startsWith("completion/"));
     }
 
     private Uni<Reply> list(Call call, ListKind kind) {

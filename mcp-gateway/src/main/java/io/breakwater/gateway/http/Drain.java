@@ -27,6 +27,9 @@ class Drain {
     /** Runs {@code end} when draining begins; the returned action takes it back. */
     Runnable beforeDraining(Runnable end) {
         Runnable entry = end::run;
+        if (draining) {
+            entry.run();
+        }
         streams.add(entry);
         return () -> streams.remove(entry);
     }

@@ -24,8 +24,4 @@ interface HttpConfig {
     /** A waiting client hears something at least this often. */
     @WithDefault("PT15S")
     Duration keepAlive();
-
-    /** How long running calls may still take once the gateway is asked to stop. */
-    @WithDefault("PT25S")
-    Duration drain();
 }

@@ -19,12 +19,15 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Messages of the legacy era: a handshake opens a session, everything else happens inside one. */
 @ApplicationScoped
 class LegacyMessages {
 
     static final String SESSION_HEADER = "Mcp-Session-Id";
+
+    private static final Logger LOG = Logger.getLogger(LegacyMessages.class);
 
     private final Vertx vertx;
     private final Sessions sessions;
@@ -61,18 +64,30 @@ class LegacyMessages {
                 Optional.empty(),
                 Optional.empty());
         calls.run(inbound, client, request, new Cancellation(), CallEvents.NONE)
+                .invoke(reply -> opened(inbound, client, request.id(), reply))
                 .subscribe()
-                .with(reply -> {
-                    if (reply instanceof Reply.Result) {
-                        inbound.request()
-                                .response()
-                                .putHeader(
-                                        SESSION_HEADER,
-                                        sessions.open(inbound.principal(), inbound.endpoint(), version, capabilities));
-                    }
-                    frame(request.id(), reply)
-                            .ifPresent(frame -> Answers.json(inbound.request().response(), status(reply), frame));
-                });
+                .with(opened -> {}, failure -> notOpened(inbound, request, failure));
+    }
+
+    private void opened(Inbound inbound, Client client, RawJson id, Reply reply) {
+        if (reply instanceof Reply.Result) {
+            String session =
+                    sessions.open(inbound.principal(), inbound.endpoint(), client.version(), client.capabilities());
+            inbound.request().response().putHeader(SESSION_HEADER, session);
+        }
+        frame(id, reply).ifPresent(frame -> Answers.json(inbound.request().response(), status(reply), frame));
+    }
+
+    private static void notOpened(Inbound inbound, RpcMessage.Request request, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "No session could be opened: traceId=%s",
+                inbound.trace().traceId());
+        Answers.error(
+                inbound.request(),
+                500,
+                Optional.of(request.id()),
+                RpcError.of(ErrorCodes.INTERNAL_ERROR, "No session could be opened"));
     }
 
     private void inSession(Inbound inbound, LiveSession session, RpcMessage.Request request) {

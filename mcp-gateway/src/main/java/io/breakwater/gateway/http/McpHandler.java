@@ -62,10 +62,9 @@ class McpHandler {
         }
         authenticator
                 .authenticate(request, endpoint)
+                .invoke(principal -> authenticated(new Inbound(request, endpoint, principal, trace)))
                 .subscribe()
-                .with(
-                        principal -> authenticated(new Inbound(request, endpoint, principal, trace)),
-                        failure -> unauthenticated(request, failure));
+                .with(answered -> {}, failure -> unauthenticated(request, failure));
     }
 
     private static void refuse(HttpServerRequest request, Gate.Refusal refusal) {
@@ -89,7 +88,7 @@ class McpHandler {
         if (!exists(inbound.endpoint(), inbound.principal())) {
             Answers.error(inbound.request(), 404, ErrorCodes.INVALID_REQUEST, "No such endpoint");
         } else if (drain.isDraining()) {
-            inbound.request().response().putHeader("Connection", "close").putHeader("Retry-After", "1");
+            inbound.request().response().putHeader("Retry-After", "1");
             Answers.error(inbound.request(), 503, ErrorCodes.INTERNAL_ERROR, "This replica is stopping");
         } else if (inbound.request().method().equals(HttpMethod.POST)) {
             read(inbound);

@@ -10,6 +10,9 @@ import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.core.naming.ExposedUris;
 import io.breakwater.gateway.core.naming.ResourceLinks;
 import io.breakwater.gateway.discovery.BuiltInTools;
+import io.breakwater.gateway.federation.ListKind;
+import io.breakwater.gateway.federation.LiveList;
+import io.breakwater.gateway.federation.LiveLists;
 import io.breakwater.gateway.upstream.UpstreamCall;
 import io.breakwater.gateway.upstream.Upstreams;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +28,10 @@ class Send {
     private final Upstreams upstreams;
     private final BuiltInTools builtIns;
     private final RequestStates states;
+    private final LiveLists live;
 
-    Send(Upstreams upstreams, BuiltInTools builtIns, RequestStates states) {
+    Send(Upstreams upstreams, BuiltInTools builtIns, RequestStates states, LiveLists live) {
+        this.live = live;
         this.upstreams = upstreams;
         this.builtIns = builtIns;
         this.states = states;
@@ -58,9 +63,33 @@ class Send {
             }
             params = params.with("requestState", opened.get());
         }
+        RawJson sent = params;
         return upstreams
-                .call(UpstreamCall.of(call, target.server(), params, headers(call, target)))
+                .call(UpstreamCall.of(call, target.server(), sent, headers(call, target)))
+                .chain(reply -> isHeaderMismatch(call, reply)
+                        ? withFreshDefinition(call, target, sent, reply)
+                        : Uni.createFrom().item(reply))
                 .map(reply -> answer(call, target, reply));
+    }
+
+    private static boolean isHeaderMismatch(Call call, Reply reply) {
+        return call.method().equals("tools/call")
+                && reply instanceof Reply.Error(RpcError error, int status)
+                && error.code() == ErrorCodes.HEADER_MISMATCH;
+    }
+
+    /** The tool mirrors other arguments than its known definition says: nothing ran yet, so look again and send once more. */
+    private Uni<Reply> withFreshDefinition(Call call, Target.Upstream target, RawJson params, Reply refused) {
+        live.changed(target.server().id());
+        return live.find(call, target.server(), ListKind.TOOLS, target.name()).chain(found -> switch (found) {
+            case LiveList.Lookup.Found(RawJson definition) -> {
+                Target.Upstream fresh = new Target.Upstream(
+                        target.server(), target.name(), target.exposedName(), Optional.of(definition), true);
+                yield upstreams.call(UpstreamCall.of(call, target.server(), params, headers(call, fresh)));
+            }
+            case LiveList.Lookup.Missing missing -> Uni.createFrom().item(refused);
+            case LiveList.Lookup.Unavailable unavailable -> Uni.createFrom().item(refused);
+        });
     }
 
     /** Headers the client sent beside the known ones are passed on; the known ones are computed anew. */

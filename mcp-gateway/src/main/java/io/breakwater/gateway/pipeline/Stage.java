@@ -18,6 +18,9 @@ public final class Stage {
     /** The name is looked up: which server, which tool; {@code call_tool} becomes its target here. */
     public static final int RESOLVE = 200;
 
+    /** Time and outcome are measured. */
+    public static final int METER = 210;
+
     /** The caller sees the target and may use it. */
     public static final int AUTHORISE = 300;
 

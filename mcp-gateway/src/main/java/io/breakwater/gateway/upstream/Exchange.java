@@ -70,6 +70,9 @@ final class Exchange {
 
     private void send(HttpClientRequest ready) {
         request = ready;
+        // Failures arrive through the futures as well; unhandled here, the client would log each cancelled call as an
+        // error.
+        ready.exceptionHandler(failure -> {});
         if (finished.get()) {
             ready.reset();
             return;

@@ -36,12 +36,15 @@ class LegacySessions {
     }
 
     private final LegacyWire wire;
+    private final UpstreamSessionStore store;
     private final UpstreamConfig config;
     private final Clock clock = Clock.systemUTC();
     private final ConcurrentHashMap<UpstreamSession.Key, Entry> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UpstreamSession.Key, String> lost = new ConcurrentHashMap<>();
 
-    LegacySessions(LegacyWire wire, UpstreamConfig config, Vertx vertx) {
+    LegacySessions(LegacyWire wire, UpstreamSessionStore store, UpstreamConfig config, Vertx vertx) {
         this.wire = wire;
+        this.store = store;
         this.config = config;
         vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     }
@@ -55,7 +58,7 @@ class LegacySessions {
         Entry entry = sessions.computeIfAbsent(
                 key,
                 absent -> new Entry(
-                        open(key, call, bearer)
+                        stored(key, call, bearer)
                                 .onFailure()
                                 .invoke(() -> sessions.remove(key))
                                 .memoize()
@@ -72,10 +75,18 @@ class LegacySessions {
         if (entry != null) {
             entry.session.subscribe().with(current -> {
                 if (current == session) {
+                    session.id().ifPresent(id -> lost.put(session.key(), id));
                     sessions.remove(session.key(), entry);
                 }
             });
         }
+    }
+
+    private Uni<UpstreamSession> stored(UpstreamSession.Key key, UpstreamCall call, Optional<String> bearer) {
+        return store.load(key)
+                .map(known -> known.filter(session -> !session.id().equals(Optional.ofNullable(lost.get(key)))))
+                .chain(known -> known.map(session -> Uni.createFrom().item(session))
+                        .orElseGet(() -> open(key, call, bearer).invoke(store::save)));
     }
 
     private Uni<UpstreamSession> open(UpstreamSession.Key key, UpstreamCall call, Optional<String> bearer) {
@@ -101,6 +112,7 @@ class LegacySessions {
         sessions.forEach((key, entry) -> {
             if (entry.used.isBefore(oldest) && sessions.remove(key, entry)) {
                 entry.session
+                        .invoke(store::forget)
                         .subscribe()
                         .with(session -> wire.end(entry.opener, session, Optional.empty()), failure -> {});
             }

@@ -33,6 +33,7 @@ final class FakeServer implements AutoCloseable {
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
     private final List<String> extraTools = new CopyOnWriteArrayList<>();
+    private volatile boolean mirrored;
     private volatile RawJson listenId = RawJson.NULL;
 
     FakeServer(Era era) {
@@ -76,6 +77,11 @@ final class FakeServer implements AutoCloseable {
                 listeners.remove(listener);
             }
         }
+    }
+
+    /** From now on {@code moved} mirrors an argument in a header and insists on it. */
+    void mirror() {
+        mirrored = true;
     }
 
     boolean hasListener() {
@@ -194,6 +200,9 @@ final class FakeServer implements AutoCloseable {
                 {"name":"broken","description":"Bad annotation","inputSchema":{"type":"object","properties":{"n":{"type":"number","x-mcp-header":"N"}}}},
                 {"name":"task","description":"Only as task","inputSchema":{"type":"object"},"execution":{"taskSupport":"required"}},
                 {"name":"hidden","description":"Not for everybody","inputSchema":{"type":"object"}}""");
+        tools.append(
+                        ",{\"name\":\"moved\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"")
+                .append(mirrored ? ",\"x-mcp-header\":\"A\"}}}}" : "}}}}");
         for (String name : extraTools) {
             tools.append(",{\"name\":\"").append(name).append("\",\"inputSchema\":{\"type\":\"object\"}}");
         }
@@ -213,6 +222,13 @@ final class FakeServer implements AutoCloseable {
                 out.write("data: {\"jsonrpc\":\"2.0\",\"id\":".getBytes(StandardCharsets.UTF_8));
             }
             case "ask" -> ask(exchange, request);
+            case "moved" -> {
+                if (mirrored && !exchange.getRequestHeaders().containsKey("Mcp-Param-A")) {
+                    json(exchange, 400, error(request, -32020, "Mcp-Param-A is missing"));
+                } else {
+                    result(exchange, request, "{\"content\":[]}");
+                }
+            }
             default -> json(exchange, 200, error(request, -32602, "Unknown tool of the fake server"));
         }
     }

@@ -42,7 +42,7 @@ final class Fakes {
     private Fakes() {}
 
     /** Runs the gateway with these in place. */
-    public static final class Profile implements QuarkusTestProfile {
+    public static class Profile implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(
@@ -60,7 +60,7 @@ final class Fakes {
             return Map.of(
                     "gateway.upstream.idle-timeout", "PT2S",
                     "gateway.upstream.handshake-timeout", "PT2S",
-                    "gateway.lists.page-size", "7",
+                    "gateway.lists.page-size", "8",
                     "gateway.http.keep-alive", "PT1S",
                     "gateway.http.max-body-bytes", "100000");
         }

@@ -32,7 +32,7 @@ class ModernClientTest {
     @BeforeEach
     void register() {
         Fakes.Servers.clear();
-        Fakes.Servers.register("modern", modern.url(), "echo", "progress", "hidden");
+        Fakes.Servers.register("modern", modern.url(), "echo", "progress", "hidden", "other");
         Fakes.Servers.register("legacy", legacy.url(), "echo", "progress");
         Fakes.Servers.register("dead", URI.create("http://localhost:1/mcp"), "echo");
     }
@@ -68,8 +68,9 @@ class ModernClientTest {
                         "dead__echo",
                         "legacy__echo",
                         "legacy__progress",
-                        "modern__echo");
-        assertThat(names(second)).containsExactly("modern__progress");
+                        "modern__echo",
+                        "modern__progress");
+        assertThat(names(second)).containsExactly("modern__other");
         assertThat(first.toString())
                 .contains("\"n\":1.10")
                 .contains("\"ttlMs\":")
@@ -193,6 +194,8 @@ class ModernClientTest {
 
     @Test
     void methodsOfTheOtherEraDoNotExist() {
+        assertThat(at("/virtual/discovery/mcp").modern("prompts/list", "{}").status())
+                .isEqualTo(404);
         for (String method : List.of("ping", "initialize", "logging/setLevel", "resources/subscribe", "tasks/list")) {
             assertThat(at("/mcp").modern(method, "{}").status()).isEqualTo(404);
             assertThat(at("/mcp").modern(method, "{}").errorCode()).isEqualTo(-32601);
@@ -314,7 +317,7 @@ class ModernClientTest {
         // When
         RawJson first = client.modern("tools/list", "{}").result();
         // Then
-        assertThat(names(first)).containsExactly("echo", "progress", "hang", "garbage", "half", "ask");
+        assertThat(names(first)).containsExactly("echo", "progress", "hang", "garbage", "half", "ask", "moved");
         assertThat(first.toString()).contains("\"novel\":1.10").contains("\"cacheScope\":\"private\"");
         assertThat(first.member("nextCursor")).isEmpty();
         assertThat(client.modern("prompts/list", "{}").result().toString()).contains("greet");
@@ -416,6 +419,20 @@ class ModernClientTest {
                 modern.received("tools/call").getFirst().headers();
         assertThat(sent).containsEntry("Mcp-param-region", List.of("eu")).containsEntry("Mcp-param-new", List.of("x"));
         assertThat(sent).containsEntry("Mcp-name", List.of("echo"));
+    }
+
+    @Test
+    void aChangedHeaderAnnotationIsLookedUpAndTheCallSentOnce() {
+        // Given
+        TestClient client = at("/servers/modern/mcp");
+        String params = "{\"name\":\"moved\",\"arguments\":{\"a\":\"x\"}}";
+        client.modern("tools/call", params);
+        modern.mirror();
+        // When
+        TestClient.Answer answer = client.modern("tools/call", params);
+        // Then
+        assertThat(answer.result()).isNotNull();
+        assertThat(modern.received("tools/call")).hasSize(3);
     }
 
     @ParameterizedTest
