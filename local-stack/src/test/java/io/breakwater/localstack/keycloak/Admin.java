@@ -42,6 +42,13 @@ record Admin(String url, String token) {
         }
     }
 
+    /** A service account as the realm makes one when asked for nothing else; returns its secret. */
+    String createAgent(String client) {
+        send("POST", "/clients", Map.of("clientId", client, "serviceAccountsEnabled", true, "publicClient", false));
+        String id = get("/clients?clientId=" + client).get(0).get("id").asText();
+        return get("/clients/" + id + "/client-secret").get("value").asText();
+    }
+
     JsonNode get(String path) {
         try {
             return JSON.readTree(request("GET", path, null).body());

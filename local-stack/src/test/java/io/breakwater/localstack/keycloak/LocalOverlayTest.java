@@ -108,6 +108,20 @@ class LocalOverlayTest {
         assertThat(texts(claims.path("aud"))).containsExactly("fake-tools");
     }
 
+    @Test
+    void agentWithoutAnyRoleReachesGatewayAndUpstreams() {
+        // Given
+        String secret = keycloak.admin().createAgent("agent-without-roles");
+        String token =
+                oauth.clientCredentials("agent-without-roles", secret, "mcp").accessToken();
+        // When
+        JsonNode claims = oauth.exchange("mcp-gateway", keycloak.secret("mcp-gateway"), token, "current-time")
+                .claims();
+        // Then
+        assertThat(texts(claims.path("aud"))).containsExactly("current-time");
+        assertThat(roles(claims)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"registry", "auth-server", "agent-operator"})
     void nobodyElseExchanges(String client) {

@@ -194,6 +194,19 @@ class RealmAloneTest {
     }
 
     @Test
+    void registryNarrowsItsOwnTokenToOneServer() {
+        // Given
+        String token = oauth.clientCredentials("registry", keycloak.secret("registry"), "")
+                .accessToken();
+        // When
+        JsonNode claims = oauth.exchange("registry", keycloak.secret("registry"), token, "current-time")
+                .claims();
+        // Then
+        assertThat(texts(claims.path("aud"))).containsExactly("current-time");
+        assertThat(claims.path("azp").asText()).isEqualTo("registry");
+    }
+
+    @Test
     void resourceServerHasNoFlowOfItsOwn() {
         assertThat(oauth.clientCredentials("current-time", keycloak.secret("current-time"), "")
                         .error())
