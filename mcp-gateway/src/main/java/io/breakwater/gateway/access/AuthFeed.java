@@ -26,6 +26,7 @@ final class AuthFeed implements FeedListener {
     private final AccessEntries entries = new AccessEntries();
     private PolicyEvaluator compiled = new PolicyEvaluator(List.of());
     private boolean publishing;
+    private boolean compiling;
 
     AuthFeed(Vertx vertx, SnapshotAccess access) {
         this.vertx = vertx;
@@ -68,18 +69,26 @@ final class AuthFeed implements FeedListener {
     void publish() {
         publishing = true;
         access.replace(entries.snapshot(compiled));
-        entries.takeChangedPolicies().ifPresent(this::compile);
+        compileChanges();
+    }
+
+    /** One compilation at a time, so that an older result never replaces a newer one. */
+    private void compileChanges() {
+        if (!compiling) {
+            entries.takeChangedPolicies().ifPresent(this::compile);
+        }
     }
 
     private void compile(List<AccessPolicy> policies) {
-        vertx.executeBlocking(() -> new PolicyEvaluator(policies), true)
-                .onSuccess(evaluator -> {
-                    compiled = evaluator;
+        compiling = true;
+        vertx.executeBlocking(() -> new PolicyEvaluator(policies), false)
+                .onSuccess(evaluator -> compiled = evaluator)
+                .onFailure(failure -> LOG.error("Policies could not be compiled; the former ones stay in force", failure))
+                .onComplete(done -> {
+                    compiling = false;
                     if (publishing) {
-                        access.replace(entries.snapshot(compiled));
+                        publish();
                     }
-                })
-                .onFailure(
-                        failure -> LOG.error("Policies could not be compiled; the former ones stay in force", failure));
+                });
     }
 }
