@@ -83,7 +83,8 @@ final class AuthFeed implements FeedListener {
         compiling = true;
         vertx.executeBlocking(() -> new PolicyEvaluator(policies), false)
                 .onSuccess(evaluator -> compiled = evaluator)
-                .onFailure(failure -> LOG.error("Policies could not be compiled; the former ones stay in force", failure))
+                .onFailure(
+                        failure -> LOG.error("Policies could not be compiled; the former ones stay in force", failure))
                 .onComplete(done -> {
                     compiling = false;
                     if (publishing) {

@@ -141,6 +141,7 @@ public final class FeedFollower implements AutoCloseable {
     }
 
     private Future<Void> read(long attempt, String token, HttpClientResponse response) {
+        response.exceptionHandler(failure -> lost(attempt, failure));
         if (response.statusCode() != 200) {
             if (response.statusCode() == 401) {
                 credentials.invalidate(token);
@@ -148,7 +149,6 @@ public final class FeedFollower implements AutoCloseable {
             return Future.failedFuture("the feed answered " + response.statusCode());
         }
         SseParser parser = new SseParser(event -> onEvent(attempt, event));
-        response.exceptionHandler(failure -> lost(attempt, failure));
         response.endHandler(ignored -> lost(attempt, new IOException("the feed ended")));
         response.handler(chunk -> onChunk(attempt, parser, chunk));
         return Future.succeededFuture();
