@@ -13,7 +13,7 @@ final class BuiltInDefinitions {
             {"name":"find_tools","title":"Find tools",
              "description":"Finds tools by what they do. Describe the task in a sentence; the answer lists the best matching tools you may use, with their parameters. Call one of them with call_tool.",
              "inputSchema":{"type":"object","properties":{
-               "query":{"type":"string","minLength":1,"maxLength":1000,"description":"What the tool should do"},
+               "query":{"type":"string","pattern":"[^\\\\s]","maxLength":1000,"description":"What the tool should do"},
                "top_n":{"type":"integer","minimum":1,"maximum":25,"default":5,"description":"How many tools at most"}},
               "required":["query"],"additionalProperties":false},
              "outputSchema":{"type":"object","properties":{

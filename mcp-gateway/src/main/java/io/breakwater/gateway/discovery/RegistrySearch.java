@@ -35,7 +35,7 @@ class RegistrySearch {
         this.config = config;
     }
 
-    /** What the registry finds, best first; fails with {@link SearchUnavailable} when it cannot be asked. */
+    /** What the registry finds, best first; fails with {@link SearchRefused}, or with anything else when it cannot be asked. */
     Uni<List<Scored>> search(Principal principal, String query, int limit) {
         if (clock.instant().isBefore(notBefore)) {
             return Uni.createFrom().failure(new SearchUnavailable("it failed a moment ago"));
@@ -46,7 +46,7 @@ class RegistrySearch {
                 .after(config.searchTimeout())
                 .failWith(() -> new SearchUnavailable("no answer in time"))
                 .map(RegistrySearch::results)
-                .onFailure()
+                .onFailure(failure -> !(failure instanceof SearchRefused))
                 .invoke(failure -> notBefore = clock.instant().plus(config.searchPause()));
     }
 
@@ -72,6 +72,9 @@ class RegistrySearch {
     }
 
     private static List<Scored> results(HttpResponse<Buffer> answer) {
+        if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
+            throw new SearchRefused(answer.statusCode());
+        }
         var body = answer.body();
         if (answer.statusCode() != 200 || body == null) {
             throw new SearchUnavailable("status " + answer.statusCode());
@@ -92,6 +95,15 @@ class RegistrySearch {
         return server.isPresent() && tool.isPresent()
                 ? Stream.of(new Scored(server.get(), tool.get(), score))
                 : Stream.empty();
+    }
+
+    /** The registry does not take this one search; it may well take the next caller's. */
+    static final class SearchRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SearchRefused(int status) {
+            super("it refused the search with status " + status, null, false, false);
+        }
     }
 
     /** The registry cannot be asked now. */

@@ -156,6 +156,7 @@ class GatewayToolsTest {
             strings = {
                 "{}",
                 "{\"query\":\"\"}",
+                "{\"query\":\"  \"}",
                 "{\"query\":7}",
                 "{\"query\":\"x\",\"top_n\":0}",
                 "{\"query\":\"x\",\"top_n\":26}",
