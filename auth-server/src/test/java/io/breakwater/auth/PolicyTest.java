@@ -289,6 +289,22 @@ class PolicyTest {
     }
 
     @Test
+    void evaluationLooksUpTheSubjectOfAToken() {
+        for (String agent : List.of("agent-viewer", "agent-operator")) {
+            String subject = Api.admin().get("/auth/agents/" + agent).jsonPath().getString("subject");
+            Api.admin()
+                    .body("{\"principal\":{\"subject\":\"%s\"},\"server\":\"x\",\"method\":\"tools/call\"}"
+                            .formatted(subject))
+                    .post("/auth/policies/evaluate")
+                    .then()
+                    .statusCode(200)
+                    .body("principal.kind", equalTo("agent"))
+                    .body("principal.client", equalTo(agent))
+                    .body("principal.roles", hasItem("viewer"));
+        }
+    }
+
+    @Test
     void evaluationOfNobodyIsRefused() {
         Api.admin()
                 .body("{\"principal\":{\"user\":\"nobody\"},\"server\":\"x\",\"method\":\"tools/call\"}")

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * key is never ahead of a person's token by much. Expired keys leave the feed. Replicas may do this at the same time.
  */
 @Singleton
-class KeyRefresh {
+public class KeyRefresh {
 
     private static final Logger LOG = Logger.getLogger(KeyRefresh.class);
     private static final long PERIOD_MILLIS = 60_000;
@@ -42,7 +42,7 @@ class KeyRefresh {
     }
 
     /** One round; an owner that cannot be looked up keeps the rights last seen. */
-    Uni<Void> run() {
+    public Uni<Void> run() {
         return store.expire()
                 .chain(store::live)
                 .onItem()

@@ -15,6 +15,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Directory {
 
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
     private final KeycloakAdmin keycloak;
 
     Directory(KeycloakAdmin keycloak) {
@@ -24,7 +26,7 @@ public class Directory {
     /** A person by user name. */
     public Uni<Optional<Account>> userByName(String name) {
         return keycloak.get("/users?exact=true&username=" + KeycloakAdmin.encode(name))
-                .map(users -> Optional.ofNullable(users.get(0)).map(user -> account(user, Kind.USER, "")));
+                .map(users -> Optional.ofNullable(users.get(0)).map(user -> account(user)));
     }
 
     /** A person, or the account behind an agent, by subject. */
@@ -33,14 +35,16 @@ public class Directory {
             if (user.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            String internal = user.get().path("serviceAccountClientId").asText();
-            return internal.isEmpty()
-                    ? Uni.createFrom().item(Optional.of(account(user.get(), Kind.USER, "")))
-                    : keycloak.get("/clients/" + internal)
-                            .map(client -> Optional.of(account(
-                                    user.get(),
-                                    Kind.AGENT,
-                                    client.path("clientId").asText())));
+            Account person = account(user.get());
+            String name = person.name();
+            if (!name.startsWith(SERVICE_ACCOUNT)) {
+                return Uni.createFrom().item(Optional.of(person));
+            }
+            // Whether an agent may get in is told by its client; the account behind it is never switched off.
+            return agent(name.substring(SERVICE_ACCOUNT.length()))
+                    .map(agent ->
+                            Optional.of(agent.filter(found -> found.subject().equals(subject))
+                                    .orElse(person)));
         });
     }
 
@@ -102,12 +106,12 @@ public class Directory {
         return values;
     }
 
-    private static Account account(JsonNode user, Kind kind, String client) {
+    private static Account account(JsonNode user) {
         return new Account(
                 user.path("id").asText(),
-                kind == Kind.AGENT ? client : user.path("username").asText(),
-                kind,
-                client,
+                user.path("username").asText(),
+                Kind.USER,
+                "",
                 user.path("enabled").asBoolean());
     }
 

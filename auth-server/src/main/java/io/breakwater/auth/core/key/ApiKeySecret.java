@@ -20,10 +20,21 @@ public record ApiKeySecret(String id, String text) {
     private static final int SECRET_BYTES = 32;
     private static final int RADIX = 36;
 
+    public ApiKeySecret {
+        String prefix = prefix(id);
+        if (!text.startsWith(prefix) || text.length() == prefix.length()) {
+            throw new IllegalArgumentException("the key of " + id + " must be bwk_<id>_<secret>");
+        }
+    }
+
+    private static String prefix(String id) {
+        return "bwk_" + id + "_";
+    }
+
     /** Makes a key. */
     public static ApiKeySecret create(SecureRandom random) {
         String id = letters(random, ID_BYTES);
-        return new ApiKeySecret(id, "bwk_" + id + "_" + letters(random, SECRET_BYTES));
+        return new ApiKeySecret(id, prefix(id) + letters(random, SECRET_BYTES));
     }
 
     /** Digits and lower-case letters only, so that a key survives every copy and paste; a fixed length. */

@@ -1,6 +1,7 @@
 package io.breakwater.auth.core.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,14 @@ class ApiKeySecretTest {
 
     @Test
     void hashIsTheSha256OfTheWholeKey() {
-        assertThat(new ApiKeySecret("id", "abc").hash())
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(new ApiKeySecret("id", "bwk_id_abc").hash())
+                .isEqualTo("0e7b863799a6408de305a691bfaaf7ba3f6d4541dd1460f2ce4a3e9437735a31");
+    }
+
+    @Test
+    void keyWithoutItsIdOrSecretIsNone() {
+        assertThatThrownBy(() -> new ApiKeySecret("id", "bwk_other_abc")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ApiKeySecret("id", "bwk_id_")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
