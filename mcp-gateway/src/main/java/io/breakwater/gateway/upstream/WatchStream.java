@@ -18,9 +18,10 @@ final class WatchStream {
 
     private static final Logger LOG = Logger.getLogger(WatchStream.class);
     private static final Duration LONGEST_WAIT_FOR_OPENING = Duration.ofSeconds(3);
-    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
 
     private final Vertx vertx;
     private final UpstreamCall call;
@@ -111,7 +112,10 @@ final class WatchStream {
     }
 
     private void ended(Answer answer) {
-        if (answer.status() == METHOD_NOT_ALLOWED || answer.error().isPresent()) {
+        if (answer.status() == CONFLICT) {
+            // Many servers allow one such stream per session, and the one just given up is still closing.
+            again();
+        } else if (answer.status() == METHOD_NOT_ALLOWED || answer.error().isPresent()) {
             // The server has no such stream, and will not get one while it runs.
             LOG.debugf("No change events from %s: HTTP %d", call.server().id(), answer.status());
             established();
