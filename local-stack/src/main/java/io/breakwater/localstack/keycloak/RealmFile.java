@@ -1,5 +1,7 @@
 package io.breakwater.localstack.keycloak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +78,17 @@ public final class RealmFile {
             names.add(matcher.group(1));
         }
         return names;
+    }
+
+    /** Equal for equal realms, whatever their layout. */
+    public String fingerprint() {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(realm.toString().getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     JsonNode json() {

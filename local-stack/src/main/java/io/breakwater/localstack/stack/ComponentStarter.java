@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Starts one component and returns when it is ready. */
 final class ComponentStarter {
@@ -29,8 +30,12 @@ final class ComponentStarter {
     private final LocalValues values;
     private final Secrets secrets;
 
-    ComponentStarter(Stack stack) {
+    private final Consumer<String> out;
+
+    /** @param out what a person should know although the start goes on */
+    ComponentStarter(Stack stack, Consumer<String> out) {
         this.stack = stack;
+        this.out = out;
         this.home = stack.home();
         this.values = stack.values();
         this.secrets = values.secrets();
@@ -78,6 +83,23 @@ final class ComponentStarter {
                         realm,
                         variables,
                         home.files(component.name())));
+        noteRealm(realm, home.data().resolve(component.name()).resolve("imported-realm"));
+    }
+
+    /** Keycloak never overwrites a realm, so a changed file has no effect on a home that is set up. */
+    private void noteRealm(RealmFile realm, Path fingerprint) {
+        try {
+            if (!Files.exists(fingerprint)) {
+                Files.writeString(fingerprint, realm.fingerprint());
+            } else if (!Files.readString(fingerprint).equals(realm.fingerprint())) {
+                out.accept(
+                        "Note: the realm file changed since this folder was set up, and Keycloak keeps the realm it has.");
+                out.accept("      To take the new one over: ./breakwater down, delete %s, start again."
+                        .formatted(home.data()));
+            }
+        } catch (IOException e) {
+            throw new LocalStackException("%s cannot be written: %s".formatted(fingerprint, e.getMessage()), e);
+        }
     }
 
     private String realmValue(String placeholder) {

@@ -104,7 +104,7 @@ public final class Launcher {
 
     /** Each component starts as soon as those it names are ready, so independent ones start side by side. */
     private void startAll() {
-        ComponentStarter starter = new ComponentStarter(stack);
+        ComponentStarter starter = new ComponentStarter(stack, out);
         CompletableFuture<Void> failure = new CompletableFuture<>();
         Map<String, CompletableFuture<Void>> starts = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -23,6 +23,15 @@ class RealmFileTest {
     }
 
     @Test
+    void fingerprintFollowsTheContentAndNotTheLayout() {
+        // Given
+        RealmFile realm = RealmFile.parse("{\"a\":1}");
+        // When / Then
+        assertThat(RealmFile.parse("{ \"a\" : 1 }").fingerprint()).isEqualTo(realm.fingerprint());
+        assertThat(RealmFile.parse("{\"a\":2}").fingerprint()).isNotEqualTo(realm.fingerprint());
+    }
+
+    @Test
     void placeholdersAreOursAndNotKeycloaksMessageKeys() {
         assertThat(RealmFile.parse("{\"a\":\"${SECRET_A}\",\"b\":\"${client_account}\"}")
                         .placeholders())
