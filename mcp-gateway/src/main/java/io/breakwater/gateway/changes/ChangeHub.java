@@ -7,6 +7,7 @@ import io.breakwater.gateway.core.changes.Interest;
 import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.naming.ExposedUris;
 import io.breakwater.gateway.core.naming.ResourceLinks;
+import io.breakwater.gateway.federation.Directory;
 import io.breakwater.gateway.federation.LiveLists;
 import io.breakwater.gateway.pipeline.CallEvents;
 import io.breakwater.gateway.pipeline.Cancellation;
@@ -53,12 +54,20 @@ public class ChangeHub implements UpstreamNotices {
     private final LiveLists lists;
     private final UpstreamWatches watches;
     private final Vertx vertx;
+    private final Sentinels sentinels;
     private final Map<WatchKey, ServerWatch> servers = new ConcurrentHashMap<>();
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean catalogueChanged = new AtomicBoolean();
     private final AtomicBoolean accessChanged = new AtomicBoolean();
 
-    ChangeHub(Catalogue catalogue, AccessControl access, LiveLists lists, UpstreamWatches watches, Vertx vertx) {
+    ChangeHub(
+            Catalogue catalogue,
+            AccessControl access,
+            Directory directory,
+            LiveLists lists,
+            UpstreamWatches watches,
+            Vertx vertx) {
+        this.sentinels = new Sentinels(catalogue, directory, this::listenFor);
         this.catalogue = catalogue;
         this.access = access;
         this.lists = lists;
@@ -67,7 +76,10 @@ public class ChangeHub implements UpstreamNotices {
     }
 
     void start(@Observes StartupEvent event) {
-        catalogue.onChange(server -> soon(catalogueChanged, () -> announce(false)));
+        catalogue.onChange(server -> soon(catalogueChanged, () -> {
+            announce(false);
+            sentinels.elect();
+        }));
         access.onChange(() -> {
             endRevoked();
             soon(accessChanged, () -> announce(true));
@@ -111,6 +123,10 @@ public class ChangeHub implements UpstreamNotices {
         open.add(entry);
         List<Runnable> ends = new ArrayList<>();
         ends.add(() -> open.remove(entry));
+        if (subscriber.endpoint().prefixed() && !interest.withUris(Set.of()).isNothing()) {
+            sentinels.enter(subscriber);
+            ends.add(() -> sentinels.leave(subscriber));
+        }
         Uni<Void> ready = Uni.createFrom().voidItem();
         for (Map.Entry<CatalogueServer, Interest> part :
                 parts(subscriber, interest).entrySet()) {
@@ -121,6 +137,13 @@ public class ChangeHub implements UpstreamNotices {
             ready = ready.chain(() -> listening);
         }
         return ready.replaceWith(() -> () -> ends.forEach(Runnable::run));
+    }
+
+    /** Listens to a server's lists for everybody at the aggregated endpoint; hearing a change asks the registry to scan. */
+    private Runnable listenFor(Subscriber owner, CatalogueServer server) {
+        ServerWatch.Member member = new ServerWatch.Member(Interest.ALL_LISTS, (method, params) -> {});
+        join(owner, server, member).subscribe().with(done -> {}, failure -> {});
+        return () -> leave(owner, server, member);
     }
 
     /** What to ask of which server: everything of the one behind a single endpoint, else the resources each one owns. */

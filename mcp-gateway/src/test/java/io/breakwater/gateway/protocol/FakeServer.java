@@ -197,6 +197,8 @@ final class FakeServer implements AutoCloseable {
                 {"name":"garbage","description":"No JSON","inputSchema":{"type":"object"}},
                 {"name":"half","description":"Closes early","inputSchema":{"type":"object"}},
                 {"name":"ask","description":"Asks","inputSchema":{"type":"object"}},
+                {"name":"silent","description":"Says nothing","inputSchema":{"type":"object"}},
+                {"name":"huge","description":"Says too much","inputSchema":{"type":"object"}},
                 {"name":"broken","description":"Bad annotation","inputSchema":{"type":"object","properties":{"n":{"type":"number","x-mcp-header":"N"}}}},
                 {"name":"task","description":"Only as task","inputSchema":{"type":"object"},"execution":{"taskSupport":"required"}},
                 {"name":"hidden","description":"Not for everybody","inputSchema":{"type":"object"}}""");
@@ -222,6 +224,8 @@ final class FakeServer implements AutoCloseable {
                 out.write("data: {\"jsonrpc\":\"2.0\",\"id\":".getBytes(StandardCharsets.UTF_8));
             }
             case "ask" -> ask(exchange, request);
+            case "silent" -> java.util.concurrent.locks.LockSupport.parkNanos(4_000_000_000L);
+            case "huge" -> result(exchange, request, "{\"content\":[],\"x\":\"" + "x".repeat(300_000) + "\"}");
             case "moved" -> {
                 if (mirrored && !exchange.getRequestHeaders().containsKey("Mcp-Param-A")) {
                     json(exchange, 400, error(request, -32020, "Mcp-Param-A is missing"));

@@ -59,8 +59,9 @@ final class Fakes {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "gateway.upstream.idle-timeout", "PT2S",
+                    "gateway.upstream.max-message-bytes", "200000",
                     "gateway.upstream.handshake-timeout", "PT2S",
-                    "gateway.lists.page-size", "8",
+                    "gateway.lists.page-size", "10",
                     "gateway.http.keep-alive", "PT1S",
                     "gateway.http.max-body-bytes", "100000");
         }

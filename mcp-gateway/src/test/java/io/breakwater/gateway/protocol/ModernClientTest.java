@@ -32,7 +32,7 @@ class ModernClientTest {
     @BeforeEach
     void register() {
         Fakes.Servers.clear();
-        Fakes.Servers.register("modern", modern.url(), "echo", "progress", "hidden", "other");
+        Fakes.Servers.register("modern", modern.url(), "echo", "progress", "hidden", "other", "more", "most");
         Fakes.Servers.register("legacy", legacy.url(), "echo", "progress");
         Fakes.Servers.register("dead", URI.create("http://localhost:1/mcp"), "echo");
     }
@@ -69,8 +69,10 @@ class ModernClientTest {
                         "legacy__echo",
                         "legacy__progress",
                         "modern__echo",
-                        "modern__progress");
-        assertThat(names(second)).containsExactly("modern__other");
+                        "modern__progress",
+                        "modern__other",
+                        "modern__more");
+        assertThat(names(second)).containsExactly("modern__most");
         assertThat(first.toString())
                 .contains("\"n\":1.10")
                 .contains("\"ttlMs\":")
@@ -202,6 +204,17 @@ class ModernClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "huge"})
+    void patienceAndSizeAreLimited(String tool) {
+        for (String server : List.of("modern", "legacy")) {
+            TestClient.Answer answer =
+                    at("/servers/" + server + "/mcp").modern("tools/call", "{\"name\":\"" + tool + "\"}");
+            assertThat(answer.errorCode()).isEqualTo(-32603);
+            assertThat(answer.last().toString()).contains(tool.equals("silent") ? "too long" : "too large");
+        }
+    }
+
     @Test
     void hiddenAndUnknownAnswerAlike() {
         for (String path : List.of("/mcp", "/servers/modern/mcp")) {
@@ -317,7 +330,8 @@ class ModernClientTest {
         // When
         RawJson first = client.modern("tools/list", "{}").result();
         // Then
-        assertThat(names(first)).containsExactly("echo", "progress", "hang", "garbage", "half", "ask", "moved");
+        assertThat(names(first))
+                .containsExactly("echo", "progress", "hang", "garbage", "half", "ask", "silent", "huge", "moved");
         assertThat(first.toString()).contains("\"novel\":1.10").contains("\"cacheScope\":\"private\"");
         assertThat(first.member("nextCursor")).isEmpty();
         assertThat(client.modern("prompts/list", "{}").result().toString()).contains("greet");
@@ -467,6 +481,10 @@ class ModernClientTest {
                 .as("carol")
                 .modernRequest("subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true}}", Map.of())))) {
             stream.next();
+            Eventually.that("somebody listens to the server", modern::hasListener);
+            Fakes.Servers.SCANS.clear();
+            modern.addTool("later");
+            Eventually.that("a scan is asked for", () -> Fakes.Servers.SCANS.contains("modern"));
             // When
             Fakes.Servers.register("fresh", modern.url(), "echo");
             // Then
