@@ -29,6 +29,10 @@ public final class SearchBench {
             if (options.wants("speed")) {
                 new SpeedBench(model, System.out).run(sets);
             }
+            if (options.wants("http")) {
+                var token = System.getenv().getOrDefault("BREAKWATER_TOKEN", "");
+                new HttpBench(options.url(), token, System.out).run(sets);
+            }
         }
     }
 

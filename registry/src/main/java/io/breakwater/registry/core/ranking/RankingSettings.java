@@ -13,5 +13,5 @@ package io.breakwater.registry.core.ranking;
 public record RankingSettings(
         double saturation, double lengthPenalty, double lexicalWeight, double clauseWeight, int clauses) {
 
-    public static final RankingSettings DEFAULT = new RankingSettings(0.9, 0.5, 0.18, 0.3, 6);
+    public static final RankingSettings DEFAULT = new RankingSettings(0.9, 0.5, 0.18, 0.3, 4);
 }
