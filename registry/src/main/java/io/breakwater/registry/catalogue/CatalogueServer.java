@@ -10,7 +10,7 @@ import java.util.Set;
  * @param description what the server is for, possibly empty
  * @param tags free words the owner attached
  * @param owner subject or group that answers for the server, possibly empty
- * @param visibility {@code listed} or {@code unlisted}; see {@code docs/adr/0020}
+ * @param visibility {@code listed} or {@code unlisted}; see {@code docs/adr/0026}
  * @param enabled false when its tools must neither be found nor called
  */
 public record CatalogueServer(

@@ -3,7 +3,6 @@ package io.breakwater.registry.mcp;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.principal.Principals;
 import io.quarkiverse.mcp.server.Meta;
-import io.quarkiverse.mcp.server.MetaKey;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +18,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 class McpCallers {
-    private static final MetaKey CLIENT = MetaKey.of("client", "io", "breakwater");
+    private static final String CLIENT = "io.breakwater/client";
 
     private final CurrentIdentityAssociation identities;
 
@@ -34,7 +33,8 @@ class McpCallers {
     }
 
     private static Principal original(Principal token, Meta meta) {
-        if (!token.client().equals(McpPeers.GATEWAY) || !(meta.getValue(CLIENT) instanceof JsonObject told)) {
+        if (!token.client().equals(McpPeers.GATEWAY)
+                || !(meta.asJsonObject().getValue(CLIENT) instanceof JsonObject told)) {
             return token;
         }
         String subject = told.getString("subject", "");
