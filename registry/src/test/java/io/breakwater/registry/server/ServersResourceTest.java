@@ -52,6 +52,8 @@ class ServersResourceTest {
                                 FeedResource.class,
                                 SearchResource.class,
                                 UsageResource.class,
+                                SearchResource.class,
+                                UsageResource.class,
                                 AuditResource.class)))
                 .isEmpty();
     }

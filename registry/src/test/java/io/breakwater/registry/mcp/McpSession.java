@@ -1,0 +1,79 @@
+package io.breakwater.registry.mcp;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A legacy MCP client of the registry's own endpoint, as the gateway is one. */
+final class McpSession {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String token;
+    private final JsonObject client;
+    private final String session;
+    private int ids = 1;
+
+    /** @param client what the gateway says in {@code _meta["io.breakwater/client"]} */
+    McpSession(String token, JsonObject client) {
+        this.token = token;
+        this.client = client;
+        HttpResponse<String> answer = post("", """
+                {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},
+                "clientInfo":{"name":"test","version":"1"}}}""", token);
+        this.session = answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        post(session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", token);
+    }
+
+    JsonObject request(String method, JsonObject params) {
+        JsonObject message = new JsonObject()
+                .put("jsonrpc", "2.0")
+                .put("id", ids++)
+                .put("method", method)
+                .put("params", params);
+        String body = post(session, message.encode(), token).body();
+        String json = body.lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> line.substring("data:".length()))
+                .filter(line -> line.contains("\"id\""))
+                .findFirst()
+                .orElse(body);
+        return new JsonObject(json);
+    }
+
+    /** The tool's result. */
+    JsonObject call(String tool, JsonObject arguments) {
+        JsonObject params = new JsonObject()
+                .put("name", tool)
+                .put("arguments", arguments)
+                .put("_meta", new JsonObject().put("io.breakwater/client", client));
+        return request("tools/call", params).getJsonObject("result");
+    }
+
+    static HttpResponse<String> post(String session, String body, String token) {
+        String url = ConfigProvider.getConfig().getValue("test.url", String.class);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/mcp"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!session.isEmpty()) {
+            request.header("Mcp-Session-Id", session);
+        }
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
