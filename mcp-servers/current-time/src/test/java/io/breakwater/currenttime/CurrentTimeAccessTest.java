@@ -43,7 +43,8 @@ class CurrentTimeAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"cli", "dashboard", "agent-operator", "fake-tools"})
     void refusesTokensIssuedToAnyOtherClient(String client) throws Exception {
-        assertChallenged(initialize(Optional.of(tokens.token(client, "current-time"))));
+        assertThat(initialize(Optional.of(tokens.token(client, "current-time"))).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -70,7 +71,9 @@ class CurrentTimeAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"ping\"}"})
     void refusesAtOnceWhateverTheBody(String body) throws Exception {
-        assertChallenged(post(Optional.of(tokens.token("cli", "current-time")), body));
+        assertChallenged(post(Optional.of(tokens.token("mcp-gateway", "fake-tools")), body));
+        assertThat(post(Optional.of(tokens.token("cli", "current-time")), body).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

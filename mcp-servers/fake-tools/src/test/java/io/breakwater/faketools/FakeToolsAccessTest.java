@@ -43,7 +43,8 @@ class FakeToolsAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"cli", "dashboard", "agent-operator", "current-time"})
     void refusesTokensIssuedToAnyOtherClient(String client) throws Exception {
-        assertChallenged(initialize(Optional.of(tokens.token(client, "fake-tools"))));
+        assertThat(initialize(Optional.of(tokens.token(client, "fake-tools"))).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -70,7 +71,9 @@ class FakeToolsAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"ping\"}"})
     void refusesAtOnceWhateverTheBody(String body) throws Exception {
-        assertChallenged(post(Optional.of(tokens.token("cli", "fake-tools")), body));
+        assertChallenged(post(Optional.of(tokens.token("mcp-gateway", "current-time")), body));
+        assertThat(post(Optional.of(tokens.token("cli", "fake-tools")), body).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

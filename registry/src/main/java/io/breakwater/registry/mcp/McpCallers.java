@@ -1,5 +1,6 @@
 package io.breakwater.registry.mcp;
 
+import io.breakwater.mcp.McpPeers;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.principal.Principals;
 import io.quarkiverse.mcp.server.Meta;

@@ -1,4 +1,4 @@
-package io.breakwater.registry.mcp;
+package io.breakwater.mcp;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
@@ -9,12 +9,15 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Lets only the gateway, and the registry's own scans, reach the MCP endpoint. The token's audience is checked before; it
- * being issued to one of these two proves that the caller went through policy, confirmation and audit.
+ * Lets only the gateway, and the registry's scans, reach an MCP endpoint: the HTTP policy {@code mcp-peers}, answering others
+ * with 403. The token's audience is checked before; it being issued to one of these two proves that the caller went through
+ * policy, confirmation and audit.
  */
 @ApplicationScoped
-class McpPeers implements HttpSecurityPolicy {
-    static final String GATEWAY = "mcp-gateway";
+public class McpPeers implements HttpSecurityPolicy {
+    /** The gateway's client id; the only peer whose word about the original caller is trusted. */
+    public static final String GATEWAY = "mcp-gateway";
+
     private static final Set<String> PEERS = Set.of(GATEWAY, "registry");
 
     @Override

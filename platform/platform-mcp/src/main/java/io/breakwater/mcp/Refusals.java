@@ -1,4 +1,4 @@
-package io.breakwater.faketools;
+package io.breakwater.mcp;
 
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
  * JSON-RPC id from the body, and a request without a body, or with an id that is no integer, would never be answered.
  */
 @Singleton
-class Refusals {
+public class Refusals {
 
     void register(@Observes Router router) {
         router.route("/mcp*").order(Integer.MIN_VALUE).failureHandler(Refusals::end);
