@@ -93,7 +93,7 @@ class LocalOverlayTest {
         assertThat(texts(claims.path("aud"))).containsExactly("current-time");
         assertThat(claims.path("azp").asText()).isEqualTo("mcp-gateway");
         assertThat(claims.path("preferred_username").asText()).isEqualTo("dr-operator");
-        assertThat(roles(claims)).containsExactlyInAnyOrder("dr-operator", "offline_access");
+        assertThat(roles(claims)).containsExactly("dr-operator");
     }
 
     @Test

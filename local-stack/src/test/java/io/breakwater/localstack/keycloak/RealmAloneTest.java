@@ -173,15 +173,14 @@ class RealmAloneTest {
     }
 
     @Test
-    void serviceGetsTheRestAudiencesAndNoRolesOfThePlatform() {
+    void serviceGetsTheRestAudiencesAndNoRoles() {
         // When
         JsonNode claims = oauth.clientCredentials("mcp-gateway", keycloak.secret("mcp-gateway"), "api")
                 .claims();
         // Then
         assertThat(claims.path("azp").asText()).isEqualTo("mcp-gateway");
         assertThat(texts(claims.path("aud"))).contains("auth-server", "registry", "mcp-gateway-api");
-        // Token exchange wants a realm role that every account has; this one is it, and it grants nothing here.
-        assertThat(roles(claims)).containsExactly("offline_access");
+        assertThat(roles(claims)).isEmpty();
     }
 
     @Test
