@@ -49,6 +49,13 @@ install_node() {
     (cd e2e && npm ci --ignore-scripts --loglevel=error) && cp e2e/package-lock.json "$stamp"
 }
 
+# The README's commands, which a test runs, call curl.
+install_curl() {
+    apt-get update -q && apt-get install -y -q --no-install-recommends curl ca-certificates && return 0
+    echo "error: curl is missing and could not be installed (Debian: apt-get install curl)"
+    return 1
+}
+
 scan_for_secrets() {
     local lint=e2e/node_modules/.bin/secretlint
     [ -e "$lint" ] || { echo "npm error: secretlint is not installed in e2e"; return 1; }
@@ -89,6 +96,7 @@ count() {
 
 touch "$logs/begin"
 # awk and find compare with whole seconds on some file systems.
+command -v curl >/dev/null || step "install curl" install_curl
 [ -f e2e/package.json ] && step "install node packages" install_node
 [ -f e2e/package.json ] && step "scan the tree for secrets" scan_for_secrets
 step "build and test" maven verify -Psbom --fail-at-end -Dsurefire.printSummary=true
