@@ -108,6 +108,8 @@ public final class ChildProcess {
     public void end(String signal, Duration grace) {
         if (process.isAlive()) {
             Signals.end(process.toHandle(), signal, grace);
+            // The handle sees the end a moment before the process does.
+            Await.until(Duration.ofSeconds(5), () -> !process.isAlive());
         }
     }
 
