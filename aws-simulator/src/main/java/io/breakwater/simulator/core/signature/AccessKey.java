@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret the secret access key
  * @param sessionToken what a session's calls must carry beside the key; null for a user's key
- * @param expires when a session ends, in simulated time; null for a user's key
+ * @param expires when a session ends, by the machine's clock, since clients refresh by theirs; null for a user's key
  * @param caller whom the key stands for
  */
 public record AccessKey(

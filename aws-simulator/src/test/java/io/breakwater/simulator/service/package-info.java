@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.service;
+
+import org.jspecify.annotations.NullMarked;
