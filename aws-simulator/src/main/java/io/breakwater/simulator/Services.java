@@ -1,5 +1,6 @@
 package io.breakwater.simulator;
 
+import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.service.AwsService;
 import java.util.List;
 
@@ -8,6 +9,6 @@ public final class Services {
     private Services() {}
 
     public static List<AwsService> all() {
-        return List.of();
+        return List.of(DrsService.service());
     }
 }

@@ -43,6 +43,14 @@ public final class Faults {
                 });
     }
 
+    /** The oldest fault of a kind that covers the target, without striking: no dice are thrown and nothing is used up. */
+    public static Optional<Fault> inForce(World world, Class<? extends Kind> kind, Target precise) {
+        return table(world).stream()
+                .filter(fault -> kind.isInstance(fault.kind()))
+                .filter(fault -> fault.target().covers(precise))
+                .findFirst();
+    }
+
     private static void use(World world, Fault fault) {
         if (fault.times() == 1) {
             table(world).remove(fault.id());

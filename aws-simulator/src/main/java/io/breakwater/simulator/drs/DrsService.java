@@ -1,0 +1,25 @@
+package io.breakwater.simulator.drs;
+
+import io.breakwater.simulator.service.AwsService;
+import io.breakwater.simulator.service.Operation;
+import io.breakwater.simulator.service.ServiceModel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** AWS Elastic Disaster Recovery as one service. Source: DRS API reference, Actions. */
+public final class DrsService {
+    private DrsService() {}
+
+    public static AwsService service() {
+        return AwsService.of("drs", ServiceModel.restJson("drs", "2020-02-26"), operations(), DrsBehaviours.all());
+    }
+
+    private static List<Operation> operations() {
+        Stream<List<Operation>> open = Stream.of(DrsAccount.operations());
+        Stream<List<Operation>> guarded = Stream.of();
+        return Stream.concat(
+                        open.flatMap(List::stream),
+                        guarded.flatMap(List::stream).map(DrsAccount::guarded))
+                .toList();
+    }
+}

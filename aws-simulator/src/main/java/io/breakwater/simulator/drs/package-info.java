@@ -1,0 +1,20 @@
+/**
+ * AWS Elastic Disaster Recovery.
+ *
+ * <p>Every row has one owner, the only class that adds, changes or removes it; others read it through the owner:
+ *
+ * <ul>
+ *   <li>{@code AccountRow}: {@link DrsAccount}
+ *   <li>{@link SourceServerRow}: {@link Fleet}; agents are installed by {@code Agents}, operations are in
+ *       {@code SourceServers} and {@code ReplicationControl}
+ *   <li>{@link LaunchConfigurationRow}: {@code LaunchConfigurations}
+ *   <li>{@link ReplicationConfigurationRow}: {@code ReplicationConfigurations}
+ *   <li>{@link RecoverySnapshotRow}: {@code RecoverySnapshots}; the scheduled ones are computed, never stored
+ *   <li>{@link JobRow}: the job engine
+ *   <li>{@link RecoveryInstanceRow}: the recovery instances, which the job engine makes and removes
+ * </ul>
+ */
+@NullMarked
+package io.breakwater.simulator.drs;
+
+import org.jspecify.annotations.NullMarked;
