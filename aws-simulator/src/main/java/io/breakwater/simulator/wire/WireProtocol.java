@@ -26,6 +26,16 @@ public interface WireProtocol {
      */
     void read(AwsService service, Operation operation, WireRequest request, SdkPojo builder);
 
+    /**
+     * What a call that only asks whether it would succeed is answered. To be asked for when the request was read and
+     * authorised; if there is such an answer, the operation must not run.
+     *
+     * @return nothing for calls that are meant
+     */
+    default Optional<AwsError> rehearsal(Operation operation, WireRequest request) {
+        return Optional.empty();
+    }
+
     /** Writes the answer, its status and headers included. */
     WireResponse write(AwsService service, Operation operation, Answer answer, String requestId);
 

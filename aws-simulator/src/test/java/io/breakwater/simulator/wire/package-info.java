@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.wire;
+
+import org.jspecify.annotations.NullMarked;
