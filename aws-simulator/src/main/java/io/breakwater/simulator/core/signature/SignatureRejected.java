@@ -22,6 +22,16 @@ public final class SignatureRejected extends RuntimeException {
 
     private final Reason reason;
 
+    /** Nobody signed the request. */
+    public static SignatureRejected missing() {
+        return new SignatureRejected(Reason.MISSING, "Request is missing Authentication Token");
+    }
+
+    /** No account has the access key. */
+    public static SignatureRejected unknownKey() {
+        return new SignatureRejected(Reason.UNKNOWN_KEY, "The security token included in the request is invalid.");
+    }
+
     SignatureRejected(Reason reason, String message) {
         super(message, null, false, false);
         this.reason = reason;

@@ -66,7 +66,7 @@ public final class SignatureVerifier {
     private void checkSession(Credential credential, AccessKey key) {
         String token = key.sessionToken();
         if (!credential.sessionToken().equals(token == null ? "" : token)) {
-            throw new SignatureRejected(Reason.UNKNOWN_KEY, "The security token included in the request is invalid.");
+            throw SignatureRejected.unknownKey();
         }
         if (key.expires() != null && !machine.instant().isBefore(key.expires())) {
             throw new SignatureRejected(

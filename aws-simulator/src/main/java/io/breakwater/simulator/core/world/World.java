@@ -83,6 +83,17 @@ public final class World {
         return locked(() -> state.timers.next());
     }
 
+    /** Runs the work and takes back whatever it changed: for calls that only ask what would happen. */
+    public <T> T rehearsed(Supplier<T> work) {
+        mustBeLocked();
+        State before = state.copy();
+        try {
+            return work.get();
+        } finally {
+            state = before;
+        }
+    }
+
     public Snapshot snapshot() {
         return locked(() -> new Snapshot(state.copy(), clock.now()));
     }

@@ -117,6 +117,24 @@ class WorldTest {
     }
 
     @Test
+    void rehearsalLeavesNoTrace() {
+        // Given
+        world.locked(() -> note(world, "kept"));
+
+        // When
+        String seen = world.locked(() -> world.rehearsed(() -> {
+            note(world, "rehearsed");
+            world.after(Duration.ZERO, in -> note(in, "timer"));
+            return "seen " + world.table(PLACE, Note.class).size();
+        }));
+
+        // Then
+        assertThat(seen).isEqualTo("seen 2");
+        clock.step(Duration.ofMinutes(1));
+        assertThat(notes()).containsExactly("kept");
+    }
+
+    @Test
     void aTableCannotBeReadOutsideTheLock() {
         assertThatIllegalStateException().isThrownBy(() -> world.table(PLACE, Note.class));
     }

@@ -1,0 +1,84 @@
+package io.breakwater.simulator;
+
+import io.breakwater.simulator.core.call.Authorizer;
+import io.breakwater.simulator.core.call.CallLog;
+import io.breakwater.simulator.core.call.Caller;
+import io.breakwater.simulator.core.signature.AccessKey;
+import io.breakwater.simulator.core.signature.SignatureVerifier;
+import io.breakwater.simulator.core.world.SimulatorClock;
+import io.breakwater.simulator.core.world.Snapshot;
+import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.dispatch.Dispatcher;
+import io.breakwater.simulator.dispatch.ServiceDirectory;
+import io.breakwater.simulator.wire.WireProtocols;
+import java.time.InstantSource;
+
+/** The simulated accounts, whole, without their HTTP edge. */
+public final class Simulator {
+    /** The account of the sample applications. */
+    public static final String PRODUCTION = "111122223333";
+
+    /** The account that they are recovered into. */
+    public static final String RECOVERY = "444455556666";
+
+    private static final int REMEMBERED_CALLS = 100_000;
+
+    private final SimulatorClock clock;
+    private final World world;
+    private final CallLog calls = new CallLog(REMEMBERED_CALLS);
+    private final ServiceDirectory services = new ServiceDirectory(Services.all(), WireProtocols.all());
+    private final Dispatcher dispatcher;
+    private final Snapshot beginning;
+
+    /**
+     * @param clock simulated time
+     * @param machine the machine's clock, by which signatures age
+     * @param seed what ids and chances are drawn from
+     */
+    public Simulator(SimulatorClock clock, InstantSource machine, long seed) {
+        this.clock = clock;
+        this.world = new World(clock, seed);
+        Authorizer everyone = (any, caller, action, resource) -> true;
+        this.dispatcher = new Dispatcher(world, services, new SignatureVerifier(machine), everyone, calls);
+        world.locked(() -> {
+            plantAdministrator(PRODUCTION, SampleKeys.PRODUCTION_ID, SampleKeys.PRODUCTION_SECRET);
+            plantAdministrator(RECOVERY, SampleKeys.RECOVERY_ID, SampleKeys.RECOVERY_SECRET);
+        });
+        this.beginning = world.snapshot();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    public CallLog calls() {
+        return calls;
+    }
+
+    public ServiceDirectory services() {
+        return services;
+    }
+
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Returns to the world as it was before anything happened in it, and forgets all calls. */
+    public void reset() {
+        world.restore(beginning);
+        calls.clear();
+    }
+
+    private void plantAdministrator(String account, String keyId, String secret) {
+        var caller = new Caller(
+                account,
+                "arn:aws:iam::" + account + ":user/administrator",
+                world.ids().iam("AIDA"),
+                keyId);
+        AccessKey.table(world).put(keyId, new AccessKey(keyId, secret, null, null, caller));
+    }
+}

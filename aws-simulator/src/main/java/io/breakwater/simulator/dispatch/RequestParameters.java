@@ -1,0 +1,11 @@
+package io.breakwater.simulator.dispatch;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+final class RequestParameters {
+    private RequestParameters() {}
+
+    static String json(SdkPojo request) {
+        return "{}";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.http.admin;
+
+import org.jspecify.annotations.NullMarked;
