@@ -16,6 +16,7 @@ import io.breakwater.simulator.service.Answer;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.wire.WireRequest;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -111,9 +112,10 @@ public final class Dispatcher {
             throw Refusals.denied(route.protocolKind(), conversation.caller().arn(), action);
         }
         var call = new Call(world, scope, conversation.caller(), authorizer, conversation.requestId(), request.body());
-        if (route.protocol().isDryRun(request)) {
+        Optional<AwsError> rehearsal = route.protocol().rehearsal(operation, request);
+        if (rehearsal.isPresent()) {
             world.rehearsed(() -> operation.action().answer(builder, call));
-            throw Refusals.wouldSucceed();
+            throw rehearsal.get();
         }
         return operation.action().answer(builder, call);
     }

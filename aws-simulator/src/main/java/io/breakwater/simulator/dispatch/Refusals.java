@@ -110,10 +110,6 @@ final class Refusals {
         };
     }
 
-    static AwsError wouldSucceed() {
-        return new AwsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
-    }
-
     private static boolean isJson(Protocol protocol) {
         return switch (protocol) {
             case JSON_1_0, JSON_1_1, REST_JSON -> true;

@@ -42,11 +42,6 @@ public interface WireProtocol {
     /** Writes the refusal. */
     WireResponse refuse(AwsService service, AwsError error, String requestId);
 
-    /** Whether the call only asks if it would succeed (EC2's DryRun). */
-    default boolean isDryRun(WireRequest request) {
-        return false;
-    }
-
     /** What a service of this protocol answers to an operation that it does not know. */
     AwsError unknownOperation(AwsService service, WireRequest request);
 }

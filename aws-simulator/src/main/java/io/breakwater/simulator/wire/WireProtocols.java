@@ -1,6 +1,7 @@
 package io.breakwater.simulator.wire;
 
 import io.breakwater.simulator.service.ServiceModel.Protocol;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Every protocol that the simulator speaks. */
@@ -8,6 +9,9 @@ public final class WireProtocols {
     private WireProtocols() {}
 
     public static Map<Protocol, WireProtocol> all() {
-        return Map.of();
+        Map<Protocol, WireProtocol> protocols = new EnumMap<>(Protocol.class);
+        protocols.put(Protocol.QUERY, new QueryProtocol());
+        protocols.put(Protocol.EC2_QUERY, new Ec2QueryProtocol());
+        return protocols;
     }
 }

@@ -54,7 +54,9 @@ public final class Admin {
                     BodyHandlers.ofByteArray());
             JsonNode json = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
             return new Answer(
-                    response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), json);
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
