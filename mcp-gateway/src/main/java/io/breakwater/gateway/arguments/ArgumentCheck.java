@@ -1,6 +1,6 @@
 package io.breakwater.gateway.arguments;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.breakwater.gateway.arguments;
 import io.breakwater.gateway.core.arguments.ArgumentSchemas;
 import io.breakwater.gateway.core.arguments.ArgumentVerdict;
 import io.breakwater.gateway.core.arguments.SchemaLimits;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.gateway.pipeline.Target;
 import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.Redactor;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** A call as the audit record names it: always by its real target, whether or not it came through call_tool. */

@@ -1,9 +1,9 @@
 package io.breakwater.gateway.audit;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.policy.Verdict;
 import io.breakwater.web.audit.AuditOutcome;
+import io.breakwater.wire.json.RawJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

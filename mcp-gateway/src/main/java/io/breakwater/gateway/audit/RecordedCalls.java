@@ -1,12 +1,12 @@
 package io.breakwater.gateway.audit;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.policy.Verdict;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.audit.AuditOutcome;
 import io.breakwater.web.audit.AuditTicket;
+import io.breakwater.wire.json.RawJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.catalogue;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.breakwater.gateway.catalogue;
 
-import io.breakwater.gateway.core.json.MalformedJson;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.web.feed.FeedChange;
 import io.breakwater.web.feed.FeedListener;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.changes;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 
 /** Gets change events of one subscription, on any thread. */
 public interface Listener {

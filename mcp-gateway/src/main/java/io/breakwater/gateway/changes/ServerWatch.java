@@ -1,10 +1,10 @@
 package io.breakwater.gateway.changes;
 
 import io.breakwater.gateway.core.changes.Interest;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Cancellation;
 import io.breakwater.gateway.upstream.UpstreamCall;
 import io.breakwater.gateway.upstream.UpstreamWatches;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.discovery;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.List;
 
 /** The built-in tools as clients see them. */

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.discovery;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

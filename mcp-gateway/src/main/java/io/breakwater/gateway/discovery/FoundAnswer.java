@@ -1,7 +1,7 @@
 package io.breakwater.gateway.discovery;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.federation.ExposedTool;
+import io.breakwater.wire.json.RawJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

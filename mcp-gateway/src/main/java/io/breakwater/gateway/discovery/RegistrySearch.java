@@ -1,11 +1,11 @@
 package io.breakwater.gateway.discovery;
 
 import io.breakwater.gateway.access.FollowConfig;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.discovery.ToolSearch.Scored;
 import io.breakwater.policy.PolicyJson;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.principal.ClientCredentials;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -2,11 +2,11 @@ package io.breakwater.gateway.discovery;
 
 import io.breakwater.gateway.catalogue.Catalogue;
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.lexical.LexicalSearch;
 import io.breakwater.gateway.core.lexical.LexicalSearch.Document;
 import io.breakwater.gateway.core.usage.FoundTools.ToolName;
 import io.breakwater.gateway.discovery.ToolSearch.Scored;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,12 +1,12 @@
 package io.breakwater.gateway.discovery;
 
 import io.breakwater.gateway.access.FollowConfig;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.usage.FoundTools;
 import io.breakwater.gateway.core.usage.FoundTools.ToolName;
 import io.breakwater.gateway.core.usage.UsagePair;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.principal.ClientCredentials;
+import io.breakwater.wire.json.RawJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;

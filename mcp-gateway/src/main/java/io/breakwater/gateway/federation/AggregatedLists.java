@@ -2,13 +2,13 @@ package io.breakwater.gateway.federation;
 
 import io.breakwater.gateway.core.bridge.ResultBridge;
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.paging.Page;
 import io.breakwater.gateway.discovery.BuiltInTools;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.gateway.pipeline.Endpoint;
 import io.breakwater.gateway.pipeline.Reply;
+import io.breakwater.wire.json.RawJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.breakwater.gateway.federation;
 
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
-import io.breakwater.gateway.core.naming.ExposedNames;
 import io.breakwater.gateway.core.naming.ExposedUris;
 import io.breakwater.gateway.core.naming.ResourceLinks;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.mcp.ExposedNames;
 
 /**
  * One entry of the aggregated lists.

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.federation;
 
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 
 /**
  * A tool under the name that the aggregated endpoint gives it.

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.federation;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Reply;
+import io.breakwater.wire.json.RawJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.breakwater.gateway.federation;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.gateway.upstream.UpstreamCall;
 import io.breakwater.gateway.upstream.Upstreams;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;

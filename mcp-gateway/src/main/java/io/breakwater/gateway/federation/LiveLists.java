@@ -2,13 +2,13 @@ package io.breakwater.gateway.federation;
 
 import io.breakwater.gateway.access.AccessControl;
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.paging.Page;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.gateway.upstream.UpstreamCall;
 import io.breakwater.gateway.upstream.Upstreams;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.federation;
 
-import io.breakwater.gateway.core.headers.ParameterHeaders;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.mcp.ParameterHeaders;
 import org.jboss.logging.Logger;
 
 /** Which entries of a server can be passed on at all. */

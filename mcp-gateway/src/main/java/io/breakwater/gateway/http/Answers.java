@@ -1,8 +1,8 @@
 package io.breakwater.gateway.http;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
+import io.breakwater.wire.json.RawJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

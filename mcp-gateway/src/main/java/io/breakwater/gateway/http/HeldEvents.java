@@ -1,9 +1,9 @@
 package io.breakwater.gateway.http;
 
 import io.breakwater.gateway.core.era.MetaKeys;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
 import io.breakwater.gateway.core.sse.SseWriter;
+import io.breakwater.wire.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.http;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sse.SseWriter;
 import io.breakwater.gateway.session.Outlet;
+import io.breakwater.wire.json.RawJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;

@@ -1,7 +1,6 @@
 package io.breakwater.gateway.http;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
@@ -14,6 +13,7 @@ import io.breakwater.gateway.pipeline.Client;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.gateway.pipeline.Target;
 import io.breakwater.gateway.session.LiveSession;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

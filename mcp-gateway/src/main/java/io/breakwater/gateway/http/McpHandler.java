@@ -1,8 +1,6 @@
 package io.breakwater.gateway.http;
 
 import io.breakwater.gateway.catalogue.Catalogue;
-import io.breakwater.gateway.core.json.MalformedJson;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.federation.Directory;
@@ -11,6 +9,8 @@ import io.breakwater.gateway.identity.Authenticator;
 import io.breakwater.gateway.pipeline.Endpoint;
 import io.breakwater.gateway.pipeline.Trace;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

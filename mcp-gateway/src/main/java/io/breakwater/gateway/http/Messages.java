@@ -1,10 +1,10 @@
 package io.breakwater.gateway.http;
 
 import io.breakwater.gateway.core.era.EraRules;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.core.jsonrpc.RpcMessage;
+import io.breakwater.wire.json.RawJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.breakwater.gateway.http;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.session.LiveSession;
 import io.breakwater.gateway.session.Sessions;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** Finds the session a request names, or answers the request. */

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.pipeline;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.pipeline;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 
 /** Where notifications about one running call go: the client's response stream. Ignored once the call has been answered or cancelled. */
 public interface CallEvents {

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.pipeline;
 
-import io.breakwater.gateway.core.json.ObjectEdit;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.federation.ListKind;
+import io.breakwater.wire.json.ObjectEdit;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

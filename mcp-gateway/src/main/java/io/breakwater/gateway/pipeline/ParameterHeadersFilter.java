@@ -1,10 +1,10 @@
 package io.breakwater.gateway.pipeline;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.headers.ParameterHeaders;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.mcp.ParameterHeaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

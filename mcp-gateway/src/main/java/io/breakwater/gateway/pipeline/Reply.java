@@ -1,7 +1,7 @@
 package io.breakwater.gateway.pipeline;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.wire.json.RawJson;
 
 /** The answer to a {@link Call}. */
 public sealed interface Reply {

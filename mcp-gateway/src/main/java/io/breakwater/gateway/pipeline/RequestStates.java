@@ -1,7 +1,7 @@
 package io.breakwater.gateway.pipeline;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sealing.Sealer;
+import io.breakwater.wire.json.RawJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

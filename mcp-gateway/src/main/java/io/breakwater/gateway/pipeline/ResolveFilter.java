@@ -2,7 +2,6 @@ package io.breakwater.gateway.pipeline;
 
 import io.breakwater.gateway.catalogue.Catalogue;
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.naming.ExposedUris;
 import io.breakwater.gateway.discovery.BuiltInTools;
@@ -12,6 +11,7 @@ import io.breakwater.gateway.federation.Entry;
 import io.breakwater.gateway.federation.ListKind;
 import io.breakwater.gateway.federation.LiveList;
 import io.breakwater.gateway.federation.LiveLists;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.pipeline;
 
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** What a call is about, once the resolve stage has looked it up. */

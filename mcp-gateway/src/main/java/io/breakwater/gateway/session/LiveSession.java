@@ -1,10 +1,10 @@
 package io.breakwater.gateway.session;
 
 import io.breakwater.gateway.core.era.Versions;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.session.SessionToken;
 import io.breakwater.gateway.core.sse.ReplayBuffer;
 import io.breakwater.gateway.pipeline.Cancellation;
+import io.breakwater.wire.json.RawJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.session;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 
 /** Where the events of one stream are written to right now. Closed outlets swallow what they get. */
 public interface Outlet {

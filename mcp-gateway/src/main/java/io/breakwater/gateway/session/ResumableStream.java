@@ -1,8 +1,8 @@
 package io.breakwater.gateway.session;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sse.ReplayBuffer;
 import io.breakwater.gateway.core.sse.SseWriter;
+import io.breakwater.wire.json.RawJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

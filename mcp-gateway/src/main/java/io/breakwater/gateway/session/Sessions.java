@@ -1,11 +1,11 @@
 package io.breakwater.gateway.session;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sealing.Sealer;
 import io.breakwater.gateway.core.session.CapabilitySummary;
 import io.breakwater.gateway.core.session.SessionToken;
 import io.breakwater.gateway.pipeline.Endpoint;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -3,8 +3,8 @@ package io.breakwater.gateway.upstream;
 import io.breakwater.gateway.core.bridge.LogLevels;
 import io.breakwater.gateway.core.era.Era;
 import io.breakwater.gateway.core.era.MetaKeys;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcMessage;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,10 +1,10 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.era.Versions;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.upstream.UpstreamFailure.Kind;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;

@@ -1,12 +1,12 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.MalformedJson;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcMessage;
-import io.breakwater.gateway.core.sse.SseEvent;
-import io.breakwater.gateway.core.sse.SseParser;
 import io.breakwater.gateway.pipeline.Cancellation;
 import io.breakwater.gateway.upstream.UpstreamFailure.Kind;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.sse.SseEvent;
+import io.breakwater.wire.sse.SseParser;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 import java.util.Locale;
 
 /** How the gateway introduces itself and its callers to servers. */

@@ -1,9 +1,9 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.era.Versions;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
 import io.breakwater.gateway.upstream.UpstreamFailure.Kind;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.bridge.LogLevels;
 import io.breakwater.gateway.core.bridge.UpstreamParams;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

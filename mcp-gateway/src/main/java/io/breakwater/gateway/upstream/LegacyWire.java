@@ -1,11 +1,11 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
 import io.breakwater.gateway.core.jsonrpc.RpcFrames;
 import io.breakwater.gateway.core.jsonrpc.RpcMessage;
 import io.breakwater.gateway.pipeline.Cancellation;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;

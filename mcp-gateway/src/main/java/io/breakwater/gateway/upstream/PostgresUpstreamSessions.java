@@ -1,7 +1,7 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sealing.Sealer;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.upstream;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.gateway.upstream.UpstreamFailure.Kind;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** Reads the reply out of an answer. */

@@ -1,13 +1,13 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.pipeline.Call;
 import io.breakwater.gateway.pipeline.CallEvents;
 import io.breakwater.gateway.pipeline.Cancellation;
 import io.breakwater.gateway.pipeline.Client;
 import io.breakwater.gateway.pipeline.Trace;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.catalogue.CatalogueServer;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.policy.Principal;
+import io.breakwater.wire.json.RawJson;
 
 /** Hears notifications of a server that belong to no call: list-changed and resource-updated. */
 public interface UpstreamNotices {

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.changes.Interest;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.upstreamauth.UpstreamAuthorization;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

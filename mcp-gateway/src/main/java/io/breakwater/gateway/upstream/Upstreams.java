@@ -1,12 +1,12 @@
 package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.pipeline.Reply;
 import io.breakwater.gateway.upstream.UpstreamFailure.Kind;
 import io.breakwater.gateway.upstreamauth.UpstreamAuthorization;
 import io.breakwater.gateway.upstreamauth.UpstreamAuthorization.UpstreamRefused;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.breakwater.gateway.upstream;
 
 import io.breakwater.gateway.core.changes.Interest;
 import io.breakwater.gateway.core.era.MetaKeys;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcMessage;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;

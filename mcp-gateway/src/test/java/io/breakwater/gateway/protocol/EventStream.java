@@ -1,8 +1,8 @@
 package io.breakwater.gateway.protocol;
 
-import io.breakwater.gateway.core.json.RawJson;
-import io.breakwater.gateway.core.sse.SseEvent;
-import io.breakwater.gateway.core.sse.SseParser;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.sse.SseEvent;
+import io.breakwater.wire.sse.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

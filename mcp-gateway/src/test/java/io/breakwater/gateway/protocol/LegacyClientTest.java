@@ -3,9 +3,9 @@ package io.breakwater.gateway.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
-import io.breakwater.gateway.core.sse.SseEvent;
 import io.breakwater.gateway.fixture.Eventually;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.sse.SseEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

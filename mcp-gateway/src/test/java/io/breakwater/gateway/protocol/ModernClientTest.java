@@ -3,8 +3,8 @@ package io.breakwater.gateway.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.fixture.Eventually;
+import io.breakwater.wire.json.RawJson;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -36,7 +36,7 @@ public final class HouseRules {
     @ArchTest
     public static final ArchRule CORE_IMPORTS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("io.breakwater.*.core..", "io.breakwater.policy..")
+            .resideInAnyPackage("io.breakwater.*.core..", "io.breakwater.policy..", "io.breakwater.wire..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -10,9 +10,9 @@ import io.breakwater.policy.Principal;
 import io.breakwater.registry.access.ToolVisibility;
 import io.breakwater.registry.catalogue.CatalogueViews;
 import io.breakwater.registry.catalogue.StoredEntry;
-import io.breakwater.registry.core.catalogue.ExposedName;
 import io.breakwater.registry.mcp.Answers.ToolDescription;
 import io.breakwater.registry.server.ServerViews;
+import io.breakwater.wire.mcp.ExposedNames;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -59,13 +59,13 @@ class ToolCatalogue {
         return catalogue
                 .tool(server, tool)
                 .map(found -> found.filter(
-                        entry -> ExposedName.of(server, entry.key()).equals(name)))
+                        entry -> ExposedNames.of(server, entry.key()).equals(name)))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
                         : catalogue.tools(server).chain(tools -> {
                             List<String> keys = tools.stream()
                                     .map(candidate -> candidate.name())
-                                    .filter(key -> ExposedName.of(server, key).equals(name))
+                                    .filter(key -> ExposedNames.of(server, key).equals(name))
                                     .toList();
                             return keys.isEmpty()
                                     ? Uni.createFrom().item(Optional.<StoredEntry>empty())
@@ -76,7 +76,7 @@ class ToolCatalogue {
     private static ToolDescription description(String server, StoredEntry entry) {
         JsonNode definition = json(entry.raw());
         return new ToolDescription(
-                ExposedName.of(server, entry.key()),
+                ExposedNames.of(server, entry.key()),
                 server,
                 entry.key(),
                 entry.title().orElse(null),

@@ -3,7 +3,7 @@ package io.breakwater.registry.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.breakwater.registry.catalogue.CatalogueTool;
-import io.breakwater.registry.core.catalogue.ExposedName;
+import io.breakwater.wire.mcp.ExposedNames;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public record ToolHit(
         return new ToolHit(
                 tool.serverId(),
                 tool.name(),
-                ExposedName.of(tool.serverId(), tool.name()),
+                ExposedNames.of(tool.serverId(), tool.name()),
                 tool.title(),
                 tool.description(),
                 score,

@@ -3,9 +3,9 @@ package io.breakwater.registry.upstream;
 import io.breakwater.registry.core.era.EraProbe;
 import io.breakwater.registry.core.era.EraVerdict;
 import io.breakwater.registry.core.era.Versions;
-import io.breakwater.registry.core.json.MalformedJson;
-import io.breakwater.registry.core.json.RawJson;
 import io.breakwater.registry.core.json.Reply;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,10 +90,8 @@ class Handshake {
         if (answer.status() >= 500) {
             throw new UpstreamFailure(UpstreamFailure.Kind.UNREACHABLE, "answered HTTP " + answer.status());
         }
-        String result = result(answer);
-        String version = Optional.ofNullable(RawJson.members(result).get("protocolVersion"))
-                .flatMap(RawJson::string)
-                .orElse("none");
+        RawJson result = result(answer);
+        String version = result.text("protocolVersion").orElse("none");
         if (!Versions.LEGACY.contains(version)) {
             throw new UpstreamFailure(
                     UpstreamFailure.Kind.INCOMPATIBLE, "chose a protocol version that the registry does not speak");
@@ -101,7 +99,7 @@ class Handshake {
         return new UpstreamSession(target, Era.LEGACY, version, answer.sessionId(), result);
     }
 
-    private static String result(UpstreamAnswer answer) {
+    private static RawJson result(UpstreamAnswer answer) {
         try {
             return Reply.read(answer.body())
                     .result()

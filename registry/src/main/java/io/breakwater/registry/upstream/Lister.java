@@ -1,15 +1,14 @@
 package io.breakwater.registry.upstream;
 
 import io.breakwater.registry.core.catalogue.EntryKind;
-import io.breakwater.registry.core.json.MalformedJson;
-import io.breakwater.registry.core.json.RawJson;
 import io.breakwater.registry.core.json.Reply;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,13 +31,13 @@ final class Lister {
     }
 
     /** Every entry of the kind, as the server wrote it; empty when the server does not offer the kind. */
-    Uni<List<String>> list(EntryKind kind) {
+    Uni<List<RawJson>> list(EntryKind kind) {
         return session.offers(kind)
                 ? page(kind, Optional.empty(), new Progress())
                 : Uni.createFrom().item(List.of());
     }
 
-    private Uni<List<String>> page(EntryKind kind, Optional<String> cursor, Progress progress) {
+    private Uni<List<RawJson>> page(EntryKind kind, Optional<String> cursor, Progress progress) {
         int id = nextId++;
         String body = session.era() == Era.MODERN
                 ? messages.modern(id, kind.method(), session.version(), cursor)
@@ -54,7 +53,7 @@ final class Lister {
                 .chain(page -> continueAfter(kind, page, progress));
     }
 
-    private Uni<List<String>> continueAfter(EntryKind kind, Page page, Progress progress) {
+    private Uni<List<RawJson>> continueAfter(EntryKind kind, Page page, Progress progress) {
         progress.entries.addAll(page.entries());
         if (progress.entries.size() > config.maxEntries()) {
             return failed(UpstreamFailure.Kind.TOO_LARGE, "lists more than " + config.maxEntries() + " entries");
@@ -81,15 +80,13 @@ final class Lister {
             if (reply.error().filter(error -> error.code() == METHOD_NOT_FOUND).isPresent()) {
                 return new Page(List.of(), Optional.empty());
             }
-            Map<String, String> result = reply.result()
-                    .map(RawJson::members)
+            RawJson result = reply.result()
                     .orElseThrow(() -> new UpstreamFailure(
                             UpstreamFailure.Kind.PROTOCOL,
                             "answered " + kind.method() + " with error "
                                     + reply.error().map(Reply.RpcError::code).orElse(0)));
-            return new Page(
-                    RawJson.elements(result.getOrDefault(kind.member(), "")),
-                    Optional.ofNullable(result.get("nextCursor")).flatMap(RawJson::string));
+            RawJson entries = result.member(kind.member()).orElse(RawJson.NULL).expect(RawJson.Kind.ARRAY);
+            return new Page(entries.elements(), result.text("nextCursor"));
         } catch (MalformedJson e) {
             throw new UpstreamFailure(
                     UpstreamFailure.Kind.PROTOCOL, "answered " + kind.method() + " with something that is no MCP list");
@@ -116,7 +113,8 @@ final class Lister {
             return;
         }
         String answer = messages.answerTo(
-                question.id().orElse("null"), question.method().orElse(""));
+                question.id().map(RawJson::toString).orElse("null"),
+                question.method().orElse(""));
         var request =
                 new UpstreamRequest(session.target(), HttpMethod.POST, session.headers(""), answer, Optional.empty());
         http.send(request, _ -> {}).subscribe().with(_ -> {}, _ -> {});
@@ -126,10 +124,10 @@ final class Lister {
         return Uni.createFrom().failure(() -> new UpstreamFailure(kind, message));
     }
 
-    private record Page(List<String> entries, Optional<String> nextCursor) {}
+    private record Page(List<RawJson> entries, Optional<String> nextCursor) {}
 
     private static final class Progress {
-        private final List<String> entries = new ArrayList<>();
+        private final List<RawJson> entries = new ArrayList<>();
         private final Set<String> cursors = new HashSet<>();
     }
 }

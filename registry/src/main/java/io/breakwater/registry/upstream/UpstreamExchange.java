@@ -1,8 +1,9 @@
 package io.breakwater.registry.upstream;
 
-import io.breakwater.registry.core.json.MalformedJson;
 import io.breakwater.registry.core.json.Reply;
-import io.breakwater.registry.core.sse.SseParser;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.sse.SseEvent;
+import io.breakwater.wire.sse.SseParser;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -34,7 +35,7 @@ final class UpstreamExchange {
     private final Consumer<Reply> onServerRequest;
     private final Promise<UpstreamAnswer> promise = Promise.promise();
     private final Buffer body = Buffer.buffer();
-    private final SseParser events = new SseParser();
+    private final SseParser events;
     private int received;
     private volatile @Nullable HttpClientRequest sent;
 
@@ -42,6 +43,7 @@ final class UpstreamExchange {
         this.request = request;
         this.limits = limits;
         this.onServerRequest = onServerRequest;
+        this.events = new SseParser(limits.bytes());
     }
 
     Future<UpstreamAnswer> start(Vertx vertx, HttpClient client) {
@@ -93,7 +95,10 @@ final class UpstreamExchange {
                 abort(new UpstreamFailure(
                         UpstreamFailure.Kind.TOO_LARGE, "answered more than " + limits.bytes() + " bytes"));
             } else if (stream) {
-                events.feed(chunk.getBytes()).forEach(event -> message(response, event));
+                events.feed(chunk.getBytes()).stream()
+                        .map(SseEvent::data)
+                        .filter(data -> !data.isEmpty())
+                        .forEach(data -> message(response, data));
             } else {
                 body.appendBuffer(chunk);
             }

@@ -5,6 +5,7 @@ import io.breakwater.registry.core.catalogue.EntryKind;
 import io.breakwater.registry.core.guard.UrlRefused;
 import io.breakwater.registry.core.server.UpstreamAuth;
 import io.breakwater.registry.upstream.guard.UpstreamGuard;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +71,7 @@ public class UpstreamScanner {
 
     private Uni<ScanResult> read(UpstreamSession session) {
         Lister lister = new Lister(http, messages, config, session);
-        Map<EntryKind, List<String>> found = new EnumMap<>(EntryKind.class);
+        Map<EntryKind, List<RawJson>> found = new EnumMap<>(EntryKind.class);
         Uni<Void> lists = Uni.createFrom().voidItem();
         for (EntryKind kind : EntryKind.values()) {
             lists = lists.chain(() -> lister.list(kind))

@@ -1,7 +1,7 @@
 package io.breakwater.registry.upstream;
 
 import io.breakwater.registry.core.catalogue.EntryKind;
-import io.breakwater.registry.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,26 +10,19 @@ import java.util.Optional;
  * request.
  *
  * @param sessionId the legacy session, if the server keeps one
- * @param introduction the discover or initialize result, the upstream's JSON text
+ * @param introduction the discover or initialize result, a JSON object in the upstream's text
  */
 record UpstreamSession(
-        UpstreamTarget target, Era era, String version, Optional<String> sessionId, String introduction) {
+        UpstreamTarget target, Era era, String version, Optional<String> sessionId, RawJson introduction) {
 
     /** The instructions for models, if the server gives any. */
     Optional<String> instructions() {
-        return member("instructions").flatMap(RawJson::string);
+        return introduction.text("instructions");
     }
 
     /** True when the server says that it offers this kind. */
     boolean offers(EntryKind kind) {
-        return member("capabilities")
-                .filter(RawJson::isObject)
-                .map(capabilities -> RawJson.members(capabilities).containsKey(kind.capability()))
-                .orElse(false);
-    }
-
-    private Optional<String> member(String name) {
-        return Optional.ofNullable(RawJson.members(introduction).get(name));
+        return introduction.at("capabilities", kind.capability()).isPresent();
     }
 
     Map<String, String> headers(String method) {

@@ -13,6 +13,7 @@ import io.breakwater.registry.upstream.FakeUpstream.Seen;
 import io.breakwater.registry.upstream.FakeUpstream.Temper;
 import io.breakwater.registry.upstream.guard.HostResolver;
 import io.breakwater.registry.upstream.guard.UpstreamGuard;
+import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ class UpstreamScannerTest {
             assertThat(result.version()).isEqualTo("2025-11-25");
             assertThat(result.catalogue().of(EntryKind.TOOL)).hasSize(2);
             assertThat(result.catalogue().of(EntryKind.TOOL).getFirst().contentHash())
-                    .isEqualTo(Entry.read(EntryKind.TOOL, ODD).contentHash());
+                    .isEqualTo(Entry.read(EntryKind.TOOL, RawJson.of(ODD)).contentHash());
             assertThat(upstream.methods().subList(0, 3))
                     .containsExactly("server/discover", "initialize", "notifications/initialized");
             assertThat(upstream.methods()).endsWith("DELETE");

@@ -1,9 +1,9 @@
 package io.breakwater.gateway.core.bridge;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** Fits an upstream's error to the era of the client (mcp.md §6). */

@@ -3,8 +3,8 @@ package io.breakwater.gateway.core.bridge;
 import io.breakwater.gateway.core.era.Era;
 import io.breakwater.gateway.core.era.MetaKeys;
 import io.breakwater.gateway.core.era.Versions;
-import io.breakwater.gateway.core.json.ObjectEdit;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.ObjectEdit;
+import io.breakwater.wire.json.RawJson;
 import java.util.Set;
 
 /** Fits a result to the era of the client, whatever the era of the upstream (mcp.md §6). */

@@ -1,8 +1,8 @@
 package io.breakwater.gateway.core.bridge;
 
 import io.breakwater.gateway.core.era.MetaKeys;
-import io.breakwater.gateway.core.json.ObjectEdit;
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.ObjectEdit;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /**

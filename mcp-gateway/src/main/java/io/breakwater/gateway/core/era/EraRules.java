@@ -1,9 +1,9 @@
 package io.breakwater.gateway.core.era;
 
-import io.breakwater.gateway.core.headers.HeaderValues;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.ErrorCodes;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.mcp.HeaderValues;
 import java.util.Optional;
 
 /** To which era a message belongs, and whether a modern one's headers agree with its body (mcp.md §2 steps 6–10, §5). */

@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.era;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** Where a request names what it is about; mirrored by {@code Mcp-Name} (mcp.md §3.3). */

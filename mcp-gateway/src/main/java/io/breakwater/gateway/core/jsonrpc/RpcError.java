@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.jsonrpc;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /**

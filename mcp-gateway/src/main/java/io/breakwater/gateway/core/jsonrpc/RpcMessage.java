@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.jsonrpc;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /** One JSON-RPC 2.0 message as MCP allows it: ids are strings or integers, params are an object. */

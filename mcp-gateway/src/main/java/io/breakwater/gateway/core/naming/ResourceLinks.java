@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.naming;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.function.UnaryOperator;
 
 /** Finds every place of a result or notification where a resource URI stands, and renames it (mcp.md §9). */

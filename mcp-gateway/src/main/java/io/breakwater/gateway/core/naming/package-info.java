@@ -1,4 +1,4 @@
-/** Names and URIs of many servers side by side. */
+/** URIs of many servers side by side. */
 @NullMarked
 package io.breakwater.gateway.core.naming;
 

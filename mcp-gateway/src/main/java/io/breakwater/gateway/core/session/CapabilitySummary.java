@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.session;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Set;
 
 /** Client capabilities reduced to the switches a gateway can act on, so that they fit into a session id. */

@@ -1,7 +1,7 @@
 package io.breakwater.gateway.core.session;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sealing.Sealer;
+import io.breakwater.wire.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

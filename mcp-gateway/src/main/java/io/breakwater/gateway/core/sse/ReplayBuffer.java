@@ -1,6 +1,6 @@
 package io.breakwater.gateway.core.sse;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-/** Server-sent events: reading, writing, replay. */
+/** Server-sent events: writing and replay. */
 @NullMarked
 package io.breakwater.gateway.core.sse;
 

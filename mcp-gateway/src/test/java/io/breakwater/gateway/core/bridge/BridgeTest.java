@@ -3,8 +3,8 @@ package io.breakwater.gateway.core.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.gateway.core.era.Era;
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.jsonrpc.RpcError;
+import io.breakwater.wire.json.RawJson;
 import org.junit.jupiter.api.Test;
 
 class BridgeTest {

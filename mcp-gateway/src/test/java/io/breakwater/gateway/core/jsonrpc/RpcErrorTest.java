@@ -2,7 +2,7 @@ package io.breakwater.gateway.core.jsonrpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import org.junit.jupiter.api.Test;
 
 class RpcErrorTest {

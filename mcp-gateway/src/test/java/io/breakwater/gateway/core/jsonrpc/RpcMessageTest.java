@@ -3,7 +3,7 @@ package io.breakwater.gateway.core.jsonrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,40 +2,13 @@ package io.breakwater.gateway.core.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NamingTest {
 
     private static final UnaryOperator<String> RENAME = uri -> ExposedUris.of("crm", uri);
-
-    @Test
-    void shortPlainNamesAreOnlyPrefixed() {
-        assertThat(ExposedNames.of("crm", "export_orders")).isEqualTo("crm__export_orders");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a.b", "münchen", "with space", "x/y"})
-    void namesThatModelApisRefuseGetAHash(String name) {
-        assertThat(ExposedNames.of("crm", name))
-                .matches("crm__[A-Za-z0-9_-]+_[0-9a-f]{10}")
-                .isEqualTo(ExposedNames.of("crm", name));
-    }
-
-    @Test
-    void longNamesAreCutAndStayDifferent() {
-        // Given
-        String base = "n".repeat(100);
-        // Then
-        assertThat(ExposedNames.of("crm", base + "1"))
-                .hasSize(64)
-                .isNotEqualTo(ExposedNames.of("crm", base + "2"))
-                .isNotEqualTo(ExposedNames.of("crn", base + "1"));
-        assertThat(ExposedNames.of("crm", "n".repeat(59))).hasSize(64).endsWith("nnn");
-    }
 
     @Test
     void urisAreUndoneExactly() {

@@ -3,8 +3,8 @@ package io.breakwater.gateway.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.gateway.core.json.RawJson;
 import io.breakwater.gateway.core.sealing.Sealer;
+import io.breakwater.wire.json.RawJson;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,64 +1,12 @@
 package io.breakwater.gateway.core.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.gateway.core.json.RawJson;
+import io.breakwater.wire.json.RawJson;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SseTest {
-
-    @Test
-    void readsEventsWhereverChunksAreCut() {
-        // Given
-        String stream =
-                "\ufeff: hello\r\nid: 1\rdata: {\"a\":\ndata:\"é😀\"}\r\n\r\nevent: x\nretry: 1500\nwhat: no\ndata\n\n"
-                        + "id: 7\ndata:\n\nretry: soon\n\n";
-        byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
-        for (int size = 1; size < 9; size++) {
-            // When
-            List<SseEvent> events = read(bytes, size);
-            // Then
-            assertThat(events)
-                    .containsExactly(
-                            new SseEvent(Optional.of("1"), "message", "{\"a\":\n\"é😀\"}", Optional.empty()),
-                            new SseEvent(Optional.empty(), "x", "", Optional.of(1500L)),
-                            new SseEvent(Optional.of("7"), "message", "", Optional.empty()));
-        }
-    }
-
-    private static List<SseEvent> read(byte[] bytes, int size) {
-        SseParser parser = new SseParser(1000);
-        List<SseEvent> events = new ArrayList<>();
-        for (int at = 0; at < bytes.length; at += size) {
-            events.addAll(parser.feed(java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size))));
-        }
-        return events;
-    }
-
-    @Test
-    void anIdWithANullIsIgnored() {
-        assertThat(read("id: a\0b\ndata: x\n\n".getBytes(StandardCharsets.UTF_8), 5))
-                .extracting(SseEvent::id)
-                .containsExactly(Optional.empty());
-    }
-
-    @Test
-    void anEventBeyondTheLimitIsRefusedAndManySmallOnesAreNot() {
-        // Given
-        SseParser parser = new SseParser(20);
-        // When
-        for (int i = 0; i < 10; i++) {
-            parser.feed("data: 12345678\n\n: comment\n".getBytes(StandardCharsets.UTF_8));
-        }
-        // Then
-        assertThatThrownBy(() -> parser.feed("data: 123456789012345".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(SseParser.EventTooLarge.class);
-    }
 
     @Test
     void writesOneLinePerMessage() {

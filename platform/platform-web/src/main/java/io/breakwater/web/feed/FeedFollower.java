@@ -2,6 +2,8 @@ package io.breakwater.web.feed;
 
 import io.breakwater.web.feed.FeedSnapshotStore.Snapshot;
 import io.breakwater.web.principal.ClientCredentials;
+import io.breakwater.wire.sse.SseEvent;
+import io.breakwater.wire.sse.SseParser;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class FeedFollower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
+
+    /** A larger event is one nobody should send; the connection is given up rather than the heap. */
+    private static final int MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
     private final Vertx vertx;
     private final Context context;
@@ -148,7 +153,7 @@ public final class FeedFollower implements AutoCloseable {
             }
             return Future.failedFuture("the feed answered " + response.statusCode());
         }
-        SseParser parser = new SseParser(event -> onEvent(attempt, event));
+        SseParser parser = new SseParser(MAX_EVENT_BYTES);
         response.endHandler(ignored -> lost(attempt, new IOException("the feed ended")));
         response.handler(chunk -> onChunk(attempt, parser, chunk));
         return Future.succeededFuture();
@@ -160,28 +165,28 @@ public final class FeedFollower implements AutoCloseable {
         }
         lastByte = clock.instant();
         try {
-            parser.accept(chunk.getBytes());
+            parser.feed(chunk.getBytes()).forEach(event -> onEvent(attempt, event));
         } catch (RuntimeException e) {
             lost(attempt, e);
         }
     }
 
-    private void onEvent(long attempt, SseParser.Event event) {
+    private void onEvent(long attempt, SseEvent event) {
         if (attempt != connection) {
             return;
         }
-        switch (event.name()) {
+        switch (event.type()) {
             case "put", "delete" -> onChange(event);
             case "synced" -> onSynced(attempt, new JsonObject(event.data()).getLong("version"));
             case "heartbeat" -> heard();
-            default -> LOG.debugf("event ignored feed=%s event=%s", options.name(), event.name());
+            default -> LOG.debugf("event ignored feed=%s event=%s", options.name(), event.type());
         }
     }
 
-    private void onChange(SseParser.Event event) {
+    private void onChange(SseEvent event) {
         FeedChange change;
         try {
-            change = FeedChange.parse(Long.parseLong(event.id()), event.name(), event.data());
+            change = FeedChange.parse(Long.parseLong(event.id().orElse("")), event.type(), event.data());
         } catch (IOException e) {
             throw new IllegalStateException("an unreadable event", e);
         }

@@ -1,6 +1,7 @@
 package io.breakwater.registry.core.catalogue;
 
 import io.breakwater.registry.core.json.ContentHash;
+import io.breakwater.wire.json.RawJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ public record Catalogue(List<Entry> entries, List<String> warnings) {
     }
 
     /** Reads the raw elements of every list; unusable and repeated ones become warnings. */
-    public static Catalogue read(Map<EntryKind, List<String>> rawByKind) {
+    public static Catalogue read(Map<EntryKind, List<RawJson>> rawByKind) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         for (EntryKind kind : EntryKind.values()) {
-            for (String raw : rawByKind.getOrDefault(kind, List.of())) {
+            for (RawJson raw : rawByKind.getOrDefault(kind, List.of())) {
                 try {
                     Entry entry = Entry.read(kind, raw);
                     if (entries.putIfAbsent(identity(kind, entry.key()), entry) != null) {

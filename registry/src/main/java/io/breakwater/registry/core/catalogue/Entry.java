@@ -1,9 +1,8 @@
 package io.breakwater.registry.core.catalogue;
 
 import io.breakwater.registry.core.json.ContentHash;
-import io.breakwater.registry.core.json.MalformedJson;
-import io.breakwater.registry.core.json.RawJson;
-import java.util.Map;
+import io.breakwater.wire.json.RawJson;
+import io.breakwater.wire.mcp.ParameterHeaders;
 import java.util.Optional;
 
 /**
@@ -33,29 +32,36 @@ public record Entry(
      *
      * @throws UnusableEntry when it is not an object with a usable key
      */
-    public static Entry read(EntryKind kind, String raw) {
-        try {
-            Map<String, String> members = RawJson.members(raw);
-            String key = text(members, kind.keyMember())
-                    .filter(text -> !text.isBlank() && text.length() <= MAX_KEY)
-                    .orElseThrow(() -> new UnusableEntry(kind, "has no usable " + kind.keyMember()));
-            if (kind == EntryKind.TOOL) {
-                ParameterHeaders.check(members.getOrDefault("inputSchema", "{}"));
-            }
-            return new Entry(
-                    kind,
-                    key,
-                    text(members, "title"),
-                    text(members, "description").orElse(""),
-                    raw,
-                    members.getOrDefault("inputSchema", "{}"),
-                    ContentHash.ofJson(raw));
-        } catch (MalformedJson e) {
-            throw new UnusableEntry(kind, "is not a JSON object: " + e.getMessage());
+    public static Entry read(EntryKind kind, RawJson raw) {
+        if (!raw.isObject()) {
+            throw new UnusableEntry(kind, "is not a JSON object");
         }
+        String key = raw.text(kind.keyMember())
+                .filter(text -> !text.isBlank() && text.length() <= MAX_KEY)
+                .orElseThrow(() -> new UnusableEntry(kind, "has no usable " + kind.keyMember()));
+        RawJson schema = raw.member("inputSchema").orElse(RawJson.EMPTY_OBJECT);
+        if (kind == EntryKind.TOOL) {
+            check(schema);
+        }
+        return new Entry(
+                kind,
+                key,
+                raw.text("title"),
+                raw.text("description").orElse(""),
+                raw.toString(),
+                schema.toString(),
+                ContentHash.ofJson(raw));
     }
 
-    private static Optional<String> text(Map<String, String> members, String name) {
-        return Optional.ofNullable(members.get(name)).flatMap(RawJson::string);
+    /** A client must drop a tool whose {@code x-mcp-header} annotations are invalid, and so the gateway would. */
+    private static void check(RawJson schema) {
+        if (!schema.isObject()) {
+            throw new UnusableEntry(EntryKind.TOOL, "has an inputSchema that is not an object");
+        }
+        try {
+            ParameterHeaders.of(schema);
+        } catch (ParameterHeaders.InvalidAnnotation e) {
+            throw new UnusableEntry(EntryKind.TOOL, "has an annotation that is not allowed: " + e.getMessage());
+        }
     }
 }

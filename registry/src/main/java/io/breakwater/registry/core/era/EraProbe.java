@@ -1,11 +1,9 @@
 package io.breakwater.registry.core.era;
 
-import io.breakwater.registry.core.json.MalformedJson;
-import io.breakwater.registry.core.json.RawJson;
 import io.breakwater.registry.core.json.Reply;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides the era of an upstream from its answer to {@code server/discover} (MCP 2026-07-28, versioning and streamable
@@ -46,7 +44,7 @@ public final class EraProbe {
         }
         int code = reply.error().map(Reply.RpcError::code).orElse(0);
         if (code == UNSUPPORTED_VERSION) {
-            return otherVersion(reply.error().flatMap(Reply.RpcError::data).orElse("{}"));
+            return otherVersion(reply.error().flatMap(Reply.RpcError::data).orElse(RawJson.EMPTY_OBJECT));
         }
         if (status == 400 && (code == HEADER_MISMATCH || code == MISSING_CAPABILITY) && body.contains("\"jsonrpc\"")) {
             return new EraVerdict.Incompatible("refuses a correct probe with error " + code);
@@ -54,16 +52,15 @@ public final class EraProbe {
         return new EraVerdict.Legacy();
     }
 
-    private static EraVerdict discovered(String result) {
-        List<String> offered = strings(RawJson.members(result), "supportedVersions");
+    private static EraVerdict discovered(RawJson result) {
+        List<String> offered = strings(result, "supportedVersions");
         return Versions.commonModern(offered)
                 .<EraVerdict>map(version -> new EraVerdict.Modern(version, result))
                 .orElseGet(() -> withoutModern(offered));
     }
 
-    private static EraVerdict otherVersion(String data) {
-        Map<String, String> members = RawJson.isObject(data) ? RawJson.members(data) : Map.of();
-        List<String> offered = strings(members, "supported");
+    private static EraVerdict otherVersion(RawJson data) {
+        List<String> offered = strings(data, "supported");
         return Versions.commonModern(offered)
                 .<EraVerdict>map(EraVerdict.ModernWithVersion::new)
                 .orElseGet(() -> withoutModern(offered));
@@ -76,14 +73,10 @@ public final class EraProbe {
                 : new EraVerdict.Incompatible("offers only protocol versions " + String.join(", ", offered));
     }
 
-    private static List<String> strings(Map<String, String> members, String name) {
-        String array = members.getOrDefault(name, "[]");
-        if (!RawJson.isArray(array)) {
-            return List.of();
-        }
-        return RawJson.elements(array).stream()
-                .map(RawJson::string)
-                .flatMap(Optional::stream)
+    private static List<String> strings(RawJson holder, String name) {
+        return holder.member(name).map(RawJson::elements).orElse(List.of()).stream()
+                .filter(RawJson::isString)
+                .map(RawJson::asString)
                 .toList();
     }
 }

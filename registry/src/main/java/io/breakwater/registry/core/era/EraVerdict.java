@@ -1,5 +1,7 @@
 package io.breakwater.registry.core.era;
 
+import io.breakwater.wire.json.RawJson;
+
 /** What the answer to a {@code server/discover} probe says about an upstream. */
 public sealed interface EraVerdict {
 
@@ -7,9 +9,9 @@ public sealed interface EraVerdict {
      * It speaks a version without handshake.
      *
      * @param version the version to use
-     * @param discovery the discover result, the upstream's JSON text
+     * @param discovery the discover result, a JSON object in the upstream's text
      */
-    record Modern(String version, String discovery) implements EraVerdict {}
+    record Modern(String version, RawJson discovery) implements EraVerdict {}
 
     /** It is modern but wants another version; probe once more with this one. */
     record ModernWithVersion(String version) implements EraVerdict {}

@@ -1,9 +1,7 @@
 package io.breakwater.registry.core.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.IOException;
+import io.breakwater.wire.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +19,8 @@ import java.util.TreeMap;
 public final class ContentHash {
     private ContentHash() {}
 
-    /** Hex SHA-256 of the JSON text's canonical form. */
-    public static String ofJson(String json) {
+    /** Hex SHA-256 of the JSON's canonical form. */
+    public static String ofJson(RawJson json) {
         return ofText(canonical(json));
     }
 
@@ -36,46 +34,28 @@ public final class ContentHash {
         }
     }
 
-    static String canonical(String json) {
-        try (JsonParser parser = RawJson.open(json)) {
-            parser.nextToken();
-            return value(parser);
-        } catch (IOException e) {
-            throw new MalformedJson(e);
-        }
-    }
-
-    private static String value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) {
-            throw new MalformedJson("empty document");
-        }
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> quoted(parser.getText());
-            default -> parser.getText();
+    private static String canonical(RawJson json) {
+        return switch (json.kind()) {
+            case OBJECT -> object(json);
+            case ARRAY -> array(json);
+            case STRING -> quoted(json.asString());
+            case NUMBER, BOOLEAN, NULL -> json.toString();
         };
     }
 
-    private static String object(JsonParser parser) throws IOException {
+    private static String object(RawJson json) {
         TreeMap<String, String> members = new TreeMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
+        json.members().forEach(member -> members.put(member.name(), canonical(member.value())));
         List<String> parts = new ArrayList<>();
         members.forEach((name, text) -> parts.add(quoted(name) + ":" + text));
         return "{" + String.join(",", parts) + "}";
     }
 
-    private static String array(JsonParser parser) throws IOException {
-        List<String> parts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            parts.add(value(parser));
-        }
-        return "[" + String.join(",", parts) + "]";
+    private static String array(RawJson json) {
+        return "["
+                + String.join(
+                        ",",
+                        json.elements().stream().map(ContentHash::canonical).toList()) + "]";
     }
 
     private static String quoted(String text) {

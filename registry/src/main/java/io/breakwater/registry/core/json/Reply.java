@@ -1,59 +1,55 @@
 package io.breakwater.registry.core.json;
 
-import java.util.Map;
+import io.breakwater.wire.json.MalformedJson;
+import io.breakwater.wire.json.RawJson;
 import java.util.Optional;
 
 /**
- * One JSON-RPC message from an upstream, its parts still the sender's text.
+ * One JSON-RPC message from an upstream, its parts still the sender's text. Lenient where the gateway is not: what a server answers to a
+ * probe is evidence, whatever it is.
  *
- * @param id the id's JSON text, quotes included; empty on notifications and unreadable requests
+ * @param id empty on notifications and unreadable requests
  * @param method the method, on requests and notifications from the server
- * @param result the result's JSON text
  * @param error the error, if it is one
  */
-public record Reply(Optional<String> id, Optional<String> method, Optional<String> result, Optional<RpcError> error) {
+public record Reply(Optional<RawJson> id, Optional<String> method, Optional<RawJson> result, Optional<RpcError> error) {
 
     /**
      * A JSON-RPC error object.
      *
      * @param code 0 when the upstream sent none that is an integer
      * @param message the upstream's words, possibly empty
-     * @param data the JSON text of {@code data}
      */
-    public record RpcError(int code, String message, Optional<String> data) {}
+    public record RpcError(int code, String message, Optional<RawJson> data) {}
 
     /** Reads one message; throws {@link MalformedJson} when the text is not a JSON object. */
     public static Reply read(String text) {
-        Map<String, String> members = RawJson.members(text);
+        RawJson message = UpstreamJson.object(text);
         return new Reply(
-                member(members, "id").filter(id -> !id.equals("null")),
-                member(members, "method").flatMap(RawJson::string),
-                member(members, "result"),
-                member(members, "error").filter(RawJson::isObject).map(Reply::error));
+                message.member("id").filter(id -> id.kind() != RawJson.Kind.NULL),
+                message.text("method"),
+                message.member("result"),
+                message.member("error").filter(RawJson::isObject).map(Reply::error));
     }
 
     /** True when it is the answer to the request with this id, given as JSON text. */
     public boolean answers(String requestId) {
-        return method.isEmpty() && id.map(requestId::equals).orElse(error.isPresent());
+        return method.isEmpty()
+                && id.map(RawJson::toString).map(requestId::equals).orElse(error.isPresent());
     }
 
-    private static RpcError error(String text) {
-        Map<String, String> members = RawJson.members(text);
+    private static RpcError error(RawJson error) {
         return new RpcError(
-                member(members, "code").map(Reply::code).orElse(0),
-                member(members, "message").flatMap(RawJson::string).orElse(""),
-                member(members, "data"));
+                error.member("code").map(Reply::code).orElse(0),
+                error.text("message").orElse(""),
+                error.member("data"));
     }
 
-    private static int code(String text) {
+    private static int code(RawJson code) {
         try {
-            return Integer.parseInt(text);
+            return Integer.parseInt(code.toString());
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private static Optional<String> member(Map<String, String> members, String name) {
-        return Optional.ofNullable(members.get(name));
     }
 }

@@ -1,4 +1,4 @@
-/** JSON read without rewriting it: every slice is the sender's own text. */
+/** What upstream servers say, read without rewriting it: every part is the sender's own text. */
 @NullMarked
 package io.breakwater.registry.core.json;
 

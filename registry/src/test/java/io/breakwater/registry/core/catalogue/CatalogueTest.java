@@ -3,9 +3,11 @@ package io.breakwater.registry.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.wire.json.RawJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,7 @@ class CatalogueTest {
 
     @Test
     void anEntryKeepsItsWholeText() {
-        Entry entry = Entry.read(EntryKind.TOOL, TIME);
+        Entry entry = entry(EntryKind.TOOL, TIME);
 
         assertThat(entry.raw()).isEqualTo(TIME);
         assertThat(entry.inputSchema()).isEqualTo("{ \"type\":\"object\" }");
@@ -27,10 +29,10 @@ class CatalogueTest {
 
     @Test
     void resourcesAreKnownByTheirUri() {
-        assertThat(Entry.read(EntryKind.RESOURCE, "{\"uri\":\"config://app\",\"name\":\"n\"}")
+        assertThat(entry(EntryKind.RESOURCE, "{\"uri\":\"config://app\",\"name\":\"n\"}")
                         .key())
                 .isEqualTo("config://app");
-        assertThat(Entry.read(EntryKind.RESOURCE_TEMPLATE, "{\"uriTemplate\":\"a://{b}\"}")
+        assertThat(entry(EntryKind.RESOURCE_TEMPLATE, "{\"uriTemplate\":\"a://{b}\"}")
                         .key())
                 .isEqualTo("a://{b}");
     }
@@ -39,9 +41,9 @@ class CatalogueTest {
     void unusableAndRepeatedEntriesBecomeWarnings() {
         Catalogue catalogue = Catalogue.read(Map.of(
                 EntryKind.TOOL,
-                List.of(TIME, "{\"name\":7}", "[]", "{\"name\":\"time\"}", "{\"name\":\"\"}"),
+                raw(TIME, "{\"name\":7}", "[]", "{\"name\":\"time\"}", "{\"name\":\"\"}"),
                 EntryKind.PROMPT,
-                List.of("{\"name\":\"time\"}")));
+                raw("{\"name\":\"time\"}")));
 
         assertThat(catalogue.of(EntryKind.TOOL)).extracting(Entry::key).containsExactly("time");
         assertThat(catalogue.of(EntryKind.PROMPT)).extracting(Entry::key).containsExactly("time");
@@ -57,7 +59,7 @@ class CatalogueTest {
                 "{\"properties\":true}",
             })
     void validHeaderAnnotationsAreKept(String schema) {
-        assertThat(Entry.read(EntryKind.TOOL, "{\"name\":\"a\",\"inputSchema\":" + schema + "}"))
+        assertThat(entry(EntryKind.TOOL, "{\"name\":\"a\",\"inputSchema\":" + schema + "}"))
                 .isNotNull();
     }
 
@@ -73,17 +75,17 @@ class CatalogueTest {
                 "[]",
             })
     void toolsWithInvalidHeaderAnnotationsAreDropped(String schema) {
-        assertThatThrownBy(() -> Entry.read(EntryKind.TOOL, "{\"name\":\"a\",\"inputSchema\":" + schema + "}"))
+        assertThatThrownBy(() -> entry(EntryKind.TOOL, "{\"name\":\"a\",\"inputSchema\":" + schema + "}"))
                 .isInstanceOf(UnusableEntry.class);
     }
 
     @Test
     void changesNameWhatCameWentAndBecameDifferent() {
         // Given
-        Catalogue before = Catalogue.read(
-                Map.of(EntryKind.TOOL, List.of("{\"name\":\"a\"}", "{\"name\":\"b\"}", "{\"name\":\"c\"}")));
+        Catalogue before =
+                Catalogue.read(Map.of(EntryKind.TOOL, raw("{\"name\":\"a\"}", "{\"name\":\"b\"}", "{\"name\":\"c\"}")));
         Catalogue after = Catalogue.read(Map.of(
-                EntryKind.TOOL, List.of("{\"name\":\"d\"}", "{\"name\":\"b\",\"title\":\"B\"}", "{ \"name\":\"a\"}")));
+                EntryKind.TOOL, raw("{\"name\":\"d\"}", "{\"name\":\"b\",\"title\":\"B\"}", "{ \"name\":\"a\"}")));
 
         // When
         List<Change> changes = Change.between(known(before), after);
@@ -107,6 +109,14 @@ class CatalogueTest {
             assertThat(kind.capability()).isNotEmpty();
         }
         assertThatThrownBy(() -> EntryKind.of("agent")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Entry entry(EntryKind kind, String json) {
+        return Entry.read(kind, RawJson.of(json));
+    }
+
+    private static List<RawJson> raw(String... entries) {
+        return Stream.of(entries).map(RawJson::of).toList();
     }
 
     private static List<Change.Known> known(Catalogue catalogue) {

@@ -2,6 +2,7 @@ package io.breakwater.registry.core.era;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.wire.json.RawJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class EraProbeTest {
     void aDiscoverResultWithACommonVersionIsModern() {
         String result = "{\"supportedVersions\":[\"2030-01-01\",\"2026-07-28\",\"2025-11-25\"],\"capabilities\":{}}";
         assertThat(EraProbe.judge(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}"))
-                .isEqualTo(new EraVerdict.Modern("2026-07-28", result));
+                .isEqualTo(new EraVerdict.Modern("2026-07-28", RawJson.of(result)));
     }
 
     @Test
