@@ -2,49 +2,21 @@ package io.breakwater.currenttime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.testing.SignedTokens;
+import io.breakwater.testing.McpServerSession;
 import io.breakwater.testing.TokenIssuerResource;
 import io.quarkiverse.mcp.server.ToolResponse;
-import io.quarkiverse.mcp.server.test.McpAssured;
-import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TokenIssuerResource.class)
-@SuppressWarnings("NullAway.Init") // Quarkus sets the fields.
-class CurrentTimeServerTest {
+class CurrentTimeServerTest extends McpServerSession {
 
-    @TestHTTPResource("/")
-    URI server;
-
-    SignedTokens tokens;
-
-    private McpStreamableTestClient client;
-
-    @BeforeEach
-    void connect() {
-        var bearer = MultiMap.caseInsensitiveMultiMap()
-                .add("Authorization", "Bearer " + tokens.token("mcp-gateway", "current-time"));
-        client = McpAssured.newStreamableClient()
-                .setBaseUri(server)
-                .setMcpPath("/mcp")
-                .setAdditionalHeaders(message -> bearer)
-                .build()
-                .connect();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.disconnect();
+    CurrentTimeServerTest() {
+        super("current-time");
     }
 
     @Test

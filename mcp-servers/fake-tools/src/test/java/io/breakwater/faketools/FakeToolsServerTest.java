@@ -2,21 +2,16 @@ package io.breakwater.faketools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.testing.SignedTokens;
+import io.breakwater.testing.McpServerSession;
 import io.breakwater.testing.TokenIssuerResource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.mcp.server.ToolResponse;
-import io.quarkiverse.mcp.server.test.McpAssured;
-import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +20,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,35 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TokenIssuerResource.class)
 @SuppressWarnings("NullAway.Init") // Quarkus sets the fields.
-class FakeToolsServerTest {
+class FakeToolsServerTest extends McpServerSession {
 
     private static final Map<String, Object> ZURICH = Map.of("latitude", 47.37, "longitude", 8.54);
-
-    @TestHTTPResource("/")
-    URI server;
-
-    SignedTokens tokens;
 
     @Inject
     MeterRegistry metrics;
 
-    private McpStreamableTestClient client;
-
-    @BeforeEach
-    void connect() {
-        var bearer = MultiMap.caseInsensitiveMultiMap()
-                .add("Authorization", "Bearer " + tokens.token("mcp-gateway", "fake-tools"));
-        client = McpAssured.newStreamableClient()
-                .setBaseUri(server)
-                .setMcpPath("/mcp")
-                .setAdditionalHeaders(message -> bearer)
-                .build()
-                .connect();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.disconnect();
+    FakeToolsServerTest() {
+        super("fake-tools");
     }
 
     static Stream<Arguments> calls() {
