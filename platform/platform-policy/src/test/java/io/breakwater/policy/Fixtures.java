@@ -1,18 +1,23 @@
 package io.breakwater.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.breakwater.policy.AccessPolicy.Effect;
+import io.breakwater.policy.Verdict.Denied;
+import io.breakwater.policy.Verdict.Reason;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
-/** Ready-made principals, policies and requests. */
+/** Ready-made principals, policies and requests, and what is expected of verdicts. */
 final class Fixtures {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -135,5 +140,16 @@ final class Fixtures {
 
     static AccessRequest call(String server, String tool, String arguments) {
         return new AccessRequest(server, "tools/call", tool, Optional.of(json(arguments)));
+    }
+
+    static PolicyEvaluator over(AccessPolicy... policies) {
+        return new PolicyEvaluator(List.of(policies));
+    }
+
+    static void assertDenied(Verdict verdict, Reason reason) {
+        assertThat(verdict)
+                .asInstanceOf(InstanceOfAssertFactories.type(Denied.class))
+                .extracting(Denied::reason)
+                .isEqualTo(reason);
     }
 }

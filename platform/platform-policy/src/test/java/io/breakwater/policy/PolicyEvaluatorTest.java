@@ -4,10 +4,11 @@ import static io.breakwater.policy.Fixtures.agent;
 import static io.breakwater.policy.Fixtures.alice;
 import static io.breakwater.policy.Fixtures.allow;
 import static io.breakwater.policy.Fixtures.allowIf;
+import static io.breakwater.policy.Fixtures.assertDenied;
 import static io.breakwater.policy.Fixtures.call;
 import static io.breakwater.policy.Fixtures.deny;
-import static io.breakwater.policy.Fixtures.denyIf;
 import static io.breakwater.policy.Fixtures.disabled;
+import static io.breakwater.policy.Fixtures.over;
 import static io.breakwater.policy.Fixtures.policy;
 import static io.breakwater.policy.Fixtures.reaching;
 import static io.breakwater.policy.Fixtures.withKeyScope;
@@ -21,7 +22,6 @@ import io.breakwater.policy.Verdict.Denied;
 import io.breakwater.policy.Verdict.Reason;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyEvaluatorTest {
 
     private static final AccessRequest CALL = call("drs", "start_drill", "{}");
-
-    private static PolicyEvaluator over(AccessPolicy... policies) {
-        return new PolicyEvaluator(List.of(policies));
-    }
-
-    private static void assertDenied(Verdict verdict, Reason reason) {
-        assertThat(verdict)
-                .asInstanceOf(InstanceOfAssertFactories.type(Denied.class))
-                .extracting(Denied::reason)
-                .isEqualTo(reason);
-    }
 
     @Test
     void withoutPoliciesNothingIsAllowed() {
@@ -153,53 +142,6 @@ class PolicyEvaluatorTest {
     }
 
     @Test
-    void conditionDecidesOverArguments() {
-        PolicyEvaluator evaluator = over(allowIf("a", "args.isDrill == true"));
-
-        assertThat(evaluator.decide(alice(), call("drs", "start", "{\"isDrill\":true}")))
-                .isEqualTo(new Allowed("a"));
-        assertThat(evaluator.decide(alice(), call("drs", "start", "{\"isDrill\":false}")))
-                .isEqualTo(
-                        new Denied(
-                                Reason.CONDITION_FALSE,
-                                Optional.of("a"),
-                                "Policy 'policy a' (a) grants tools/call of 'start' on server 'drs' only if: args.isDrill == true."));
-        assertDenied(evaluator.decide(alice(), call("drs", "start", "{}")), Reason.EVALUATION_ERROR);
-        assertDenied(
-                evaluator.decide(alice(), new AccessRequest("drs", "tools/call", "start", Optional.empty())),
-                Reason.EVALUATION_ERROR);
-    }
-
-    @Test
-    void conditionalDenyDeniesOnlyWhereItHolds() {
-        PolicyEvaluator evaluator = over(allow("a", "*"), denyIf("d", "has(args.force) && args.force"));
-
-        assertThat(evaluator.decide(alice(), CALL)).isEqualTo(new Allowed("a"));
-        assertDenied(evaluator.decide(alice(), call("drs", "x", "{\"force\":true}")), Reason.DENIED_BY_POLICY);
-    }
-
-    @Test
-    void evaluationErrorDeniesInAllowAndInDenyPolicies() {
-        AccessPolicy grant = allow("a", "*");
-
-        assertDenied(over(grant, allowIf("b", "args.missing > 1")).decide(alice(), CALL), Reason.EVALUATION_ERROR);
-        assertDenied(over(grant, denyIf("b", "args.missing > 1")).decide(alice(), CALL), Reason.EVALUATION_ERROR);
-        assertDenied(over(grant, allowIf("b", "args ==")).decide(alice(), CALL), Reason.EVALUATION_ERROR);
-        assertDenied(over(grant, denyIf("b", "args ==")).decide(alice(), CALL), Reason.EVALUATION_ERROR);
-        assertDenied(over(grant, denyIf("b", "args")).decide(alice(), CALL), Reason.EVALUATION_ERROR);
-        assertThat(over(grant, allowIf("b", "has(args.missing) && args.missing > 1"))
-                        .decide(alice(), CALL))
-                .isEqualTo(new Allowed("a"));
-    }
-
-    @Test
-    void brokenConditionOfAPolicyThatDoesNotMatchIsHarmless() {
-        AccessPolicy broken = policy("b", Effect.DENY, List.of("user:bob"), Optional.of("args =="), false);
-
-        assertThat(over(allow("a", "*"), broken).decide(alice(), CALL)).isEqualTo(new Allowed("a"));
-    }
-
-    @Test
     void keyScopeLimitsEvenAGrantToEverything() {
         PolicyEvaluator evaluator = over(allow("a", "*"));
         Principal limited = withKeyScope(alice(), "current-*", "registry");
@@ -216,71 +158,6 @@ class PolicyEvaluatorTest {
                 .isFalse();
         assertThat(evaluator.visible(limited, "current-time", "tools/call", "now"))
                 .isTrue();
-    }
-
-    @Test
-    void listsShowWhatACallCouldBeAllowed() {
-        PolicyEvaluator evaluator = over(allowIf("a", "args.isDrill == true"));
-
-        assertThat(evaluator.visible(alice(), "drs", "tools/call", "start")).isTrue();
-        assertThat(over().visible(alice(), "drs", "tools/call", "start")).isFalse();
-        assertThat(over(policy("a", Effect.ALLOW, List.of("*"), Optional.empty(), true))
-                        .visible(alice(), "drs", "tools/call", "start"))
-                .isTrue();
-    }
-
-    @Test
-    void listsEvaluateConditionsThatNeedNoArguments() {
-        assertThat(over(allowIf("a", "claims.department == 'dr' && 'viewer' in principal.roles"))
-                        .visible(alice("viewer"), "drs", "tools/call", "start"))
-                .isTrue();
-        assertThat(over(allowIf("a", "claims.department == 'sales'"))
-                        .visible(alice("viewer"), "drs", "tools/call", "start"))
-                .isFalse();
-        assertThat(over(allow("a", "*"), denyIf("b", "claims.level > 2"))
-                        .visible(alice("viewer"), "drs", "tools/call", "start"))
-                .isFalse();
-        assertThat(over(allow("a", "*"), denyIf("b", "claims.level > 3"))
-                        .visible(alice("viewer"), "drs", "tools/call", "start"))
-                .isTrue();
-    }
-
-    @Test
-    void listsHideWhatIsDeniedOrBroken() {
-        assertThat(over(allow("a", "*"), deny("b", "*")).visible(alice(), "drs", "tools/call", "start"))
-                .isFalse();
-        assertThat(over(allow("a", "*"), allowIf("b", "args ==")).visible(alice(), "drs", "tools/call", "start"))
-                .isFalse();
-        assertThat(over(allow("a", "*"), denyIf("b", "args.force == true"))
-                        .visible(alice(), "drs", "tools/call", "start"))
-                .isTrue();
-    }
-
-    @Test
-    void completionFollowsThePromptOrResource() {
-        PolicyEvaluator prompts = over(reaching(allow("a", "*"), List.of("drs"), List.of("prompts/get"), List.of()));
-
-        assertThat(prompts.decide(alice(), completion("greeting"))).isEqualTo(new Allowed("a"));
-        assertDenied(prompts.decide(alice(), completion("config://app")), Reason.NO_POLICY);
-        assertThat(prompts.visible(alice(), "drs", "completion/complete", "greeting"))
-                .isTrue();
-        assertThat(prompts.visible(alice(), "drs", "completion/complete", "config://app"))
-                .isFalse();
-    }
-
-    @Test
-    void completionCanBeDeniedByItsOwnName() {
-        AccessPolicy deny = reaching(deny("d", "*"), List.of("drs"), List.of("completion/*"), List.of());
-
-        assertDenied(over(allow("a", "*"), deny).decide(alice(), completion("x")), Reason.DENIED_BY_POLICY);
-        assertDenied(
-                over(reaching(allow("a", "*"), List.of("drs"), List.of("completion/*"), List.of()))
-                        .decide(alice(), completion("x")),
-                Reason.NO_POLICY);
-    }
-
-    private static AccessRequest completion(String target) {
-        return new AccessRequest("drs", "completion/complete", target, Optional.empty());
     }
 
     @Test
