@@ -2,6 +2,8 @@ package io.breakwater.localstack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.localstack.process.Ports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -68,7 +70,11 @@ class MainTest {
     }
 
     @Test
-    void tokenWithoutAStackSaysWhatToDo() {
+    void tokenWithoutAStackSaysWhatToDo() throws IOException {
+        // Given: a home whose ports nobody listens on; the usual ones may belong to a stack of the person who runs this.
+        Files.writeString(
+                home.resolve("profile.properties"), "portOffset=%d\naws=SIMULATED\n".formatted(Ports.free() - 8180));
+        // When / Then
         assertThat(run("token", "viewer", "--home", home.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("./breakwater status").doesNotContain("Exception");
     }
