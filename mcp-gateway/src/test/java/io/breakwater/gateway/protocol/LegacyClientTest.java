@@ -2,18 +2,14 @@ package io.breakwater.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.gateway.core.era.Era;
 import io.breakwater.gateway.fixture.Eventually;
 import io.breakwater.wire.json.RawJson;
 import io.breakwater.wire.sse.SseEvent;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,36 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(Fakes.Profile.class)
-class LegacyClientTest {
-
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
-    URI base;
-
-    private final FakeServer modern = new FakeServer(Era.MODERN);
-    private final FakeServer legacy = new FakeServer(Era.LEGACY);
+class LegacyClientTest extends FakeUpstreams {
 
     @BeforeEach
+    @Override
     void register() {
         Fakes.Servers.clear();
         Fakes.Servers.register("modern", modern.url(), "echo", "progress", "hidden");
         Fakes.Servers.register("legacy", legacy.url(), "echo", "progress");
     }
 
-    @AfterEach
-    void stop() {
-        modern.close();
-        legacy.close();
-    }
-
     private TestClient session(String path) {
         TestClient client = new TestClient(base.resolve(path), "alice");
         client.initialize("2025-11-25");
         return client;
-    }
-
-    private FakeServer server(String id) {
-        return id.equals("modern") ? modern : legacy;
     }
 
     @Test
