@@ -29,7 +29,7 @@ final class CatalogueEntries {
                 era(value.text("era").orElse("unknown")),
                 auth(value.member("auth").orElseThrow(() -> new UnreadableEntry("auth"))),
                 value.member("enabled").map(RawJson::isTrue).orElse(false),
-                value.text("visibility").orElse(""),
+                value.text("visibility").map("listed"::equals).orElse(true),
                 value.text("instructions"),
                 value.member("health")
                         .map(health -> health.isString() ? health.asString() : health.toString())

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param url its Streamable HTTP endpoint
  * @param era what the registry detected; a hint only, the gateway probes for itself
  * @param auth which credential it wants
+ * @param listed whether lists and search may show it; otherwise it works for whoever knows its id (docs/adr/0026)
  */
 public record CatalogueServer(
         String id,
@@ -19,7 +20,7 @@ public record CatalogueServer(
         DetectedEra era,
         Auth auth,
         boolean enabled,
-        String visibility,
+        boolean listed,
         Optional<String> instructions,
         String health) {
 

@@ -12,6 +12,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,9 @@ class SnapshotSearch {
     private List<Document<ToolName>> documents() {
         var documents = new ArrayList<Document<ToolName>>();
         for (var server : catalogue.servers()) {
-            catalogue
-                    .content(server.id())
+            Optional.of(server)
+                    .filter(CatalogueServer::listed)
+                    .flatMap(listed -> catalogue.content(listed.id()))
                     .ifPresent(content -> content.tools()
                             .forEach(tool ->
                                     tool.text("name").ifPresent(name -> documents.add(document(server, name, tool)))));

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds tools for a caller: through the registry's search, or, when that cannot be asked, by words in the catalogue snapshot.
- * Whatever is found is filtered here once more by what the caller may see now.
+ * Whatever is found is filtered here once more by what the caller may see now and by what is listed now.
  */
 @ApplicationScoped
 class ToolSearch {
@@ -67,8 +67,9 @@ class ToolSearch {
 
     private List<Hit> hits(Principal principal, Stream<Scored> found, int limit) {
         return found.filter(scored -> visible(principal, new ToolName(scored.server(), scored.tool())))
-                .flatMap(scored ->
-                        tools.find(scored.server(), scored.tool()).stream().map(tool -> new Hit(tool, scored.score())))
+                .flatMap(scored -> tools.find(scored.server(), scored.tool()).stream()
+                        .filter(tool -> tool.server().listed())
+                        .map(tool -> new Hit(tool, scored.score())))
                 .limit(limit)
                 .toList();
     }

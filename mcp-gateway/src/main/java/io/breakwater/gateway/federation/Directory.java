@@ -29,9 +29,10 @@ public class Directory implements ExposedTools {
         this.access = access;
     }
 
-    /** What the caller sees of a list: by server id, then as the server orders it. */
+    /** What the caller is shown of a list: by server id, then as the server orders it. Unlisted servers are advertised nowhere. */
     public List<Entry> visible(Principal principal, ListKind kind) {
         return entries(kind).stream()
+                .filter(entry -> entry.server().listed())
                 .filter(entry -> access.visible(principal, entry.server().id(), kind.grant(), entry.key()))
                 .toList();
     }
@@ -67,11 +68,6 @@ public class Directory implements ExposedTools {
                         entry.server().id().equals(serverId) && entry.key().equals(name))
                 .map(Directory::tool)
                 .findFirst();
-    }
-
-    @Override
-    public List<ExposedTool> visible(Principal principal) {
-        return visible(principal, ListKind.TOOLS).stream().map(Directory::tool).toList();
     }
 
     private static ExposedTool tool(Entry entry) {

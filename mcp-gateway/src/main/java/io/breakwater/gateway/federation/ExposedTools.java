@@ -1,7 +1,5 @@
 package io.breakwater.gateway.federation;
 
-import io.breakwater.policy.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** The tools of the catalogue snapshot under their exposed names. Looked up, never split: a name says nothing by itself. */
@@ -12,7 +10,4 @@ public interface ExposedTools {
 
     /** The exposed tool of that server and name. */
     Optional<ExposedTool> find(String serverId, String name);
-
-    /** What the caller sees, ordered by server id, then as the server orders them. */
-    List<ExposedTool> visible(Principal principal);
 }

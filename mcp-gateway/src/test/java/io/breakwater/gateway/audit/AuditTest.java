@@ -162,7 +162,7 @@ class AuditTest {
                 CatalogueServer.DetectedEra.UNKNOWN,
                 new CatalogueServer.Auth.None(),
                 true,
-                "public",
+                true,
                 Optional.empty(),
                 "healthy");
         String name = tool + "-" + UUID.randomUUID();

@@ -196,6 +196,34 @@ class GatewayToolsTest {
     }
 
     @Test
+    void unlistedToolsAreNeverFoundButDescribedToWhoMayCallThem() throws Exception {
+        // Given
+        owners.registry().put("server", "current-time", """
+                {"id":"current-time","title":"current-time","url":"http://localhost:1/mcp","era":"unknown","auth":{"kind":"none"},
+                 "enabled":true,"visibility":"unlisted"}""");
+        snapshots.awaitPublished(owners);
+        String tool = "{\"name\":\"current-time__current_time_by_timezone\"}";
+        owners.search(body -> """
+                {"results":[{"server":"current-time","tool":"current_time_by_timezone","score":0.5}]}""");
+
+        // When
+        var found = find("{\"query\":\"current time\"}");
+        var described = call("describe_tool", tool);
+        owners.search(body -> {
+            throw new IllegalStateException("broken");
+        });
+        var foundByWords = find("{\"query\":\"current time\"}");
+
+        // Then
+        assertThat(found.path("source").asText()).isEqualTo("registry");
+        assertThat(found.path("tools")).isEmpty();
+        assertThat(foundByWords.path("source").asText()).isEqualTo("snapshot");
+        assertThat(foundByWords.path("tools")).isEmpty();
+        assertThat(described.path("structuredContent").path("server").asText()).isEqualTo("current-time");
+        recoverFromThePause();
+    }
+
+    @Test
     void callToolIsReplacedByItsTarget() {
         // When
         var redirect = builtIns.redirect("call_tool", RawJson.of("{\"name\":\"a__b\",\"arguments\":{\"n\":1e400}}"));

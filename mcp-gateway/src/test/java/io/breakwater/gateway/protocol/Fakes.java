@@ -148,6 +148,14 @@ final class Fakes {
         static final List<String> SCANS = new CopyOnWriteArrayList<>();
 
         static void register(String id, URI url, String... tools) {
+            register(id, url, true, tools);
+        }
+
+        static void registerUnlisted(String id, URI url, String... tools) {
+            register(id, url, false, tools);
+        }
+
+        private static void register(String id, URI url, boolean listed, String... tools) {
             CatalogueServer server = new CatalogueServer(
                     id,
                     id,
@@ -156,7 +164,7 @@ final class Fakes {
                     CatalogueServer.DetectedEra.UNKNOWN,
                     new CatalogueServer.Auth.None(),
                     true,
-                    "public",
+                    listed,
                     Optional.empty(),
                     "healthy");
             SERVERS.put(id, server);

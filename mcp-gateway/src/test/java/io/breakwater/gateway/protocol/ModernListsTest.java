@@ -49,6 +49,33 @@ class ModernListsTest extends FakeUpstreams {
     }
 
     @Test
+    void anUnlistedServerIsAdvertisedNowhereAndWorksForWhoeverKnowsItAndMay() {
+        // Given
+        Fakes.Servers.clear();
+        Fakes.Servers.register("modern", modern.url(), "echo");
+        Fakes.Servers.registerUnlisted("quiet", modern.url(), "echo");
+        TestClient client = at("/mcp");
+        String call = "{\"name\":\"quiet__echo\"}";
+        // Then
+        assertThat(names(client.modern("tools/list", "{}").result()))
+                .containsExactly("find_tools", "describe_tool", "call_tool", "modern__echo");
+        for (String list : List.of("prompts/list", "resources/list", "resources/templates/list")) {
+            assertThat(client.modern(list, "{}").result().toString())
+                    .contains("modern")
+                    .doesNotContain("quiet");
+        }
+        assertThat(client.modern("tools/call", call).result().member("content")).isPresent();
+        assertThat(names(at("/servers/quiet/mcp").modern("tools/list", "{}").result()))
+                .contains("echo");
+        assertThat(client.as("mallory").modern("tools/call", call).errorCode()).isEqualTo(-32602);
+        assertThat(at("/servers/quiet/mcp")
+                        .as("mallory")
+                        .modern("tools/list", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void discoveryListsBuiltInsAndPinnedOnly() {
         // When
         RawJson list = at("/virtual/discovery/mcp").modern("tools/list", "{}").result();

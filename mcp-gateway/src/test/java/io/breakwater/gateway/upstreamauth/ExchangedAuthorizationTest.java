@@ -232,7 +232,7 @@ class ExchangedAuthorizationTest {
                 CatalogueServer.DetectedEra.UNKNOWN,
                 auth,
                 true,
-                "public",
+                true,
                 Optional.empty(),
                 "healthy");
     }

@@ -42,6 +42,7 @@ class ListedServers {
     /** The server, if the caller may know of it. */
     Uni<Optional<ServerView>> find(Principal caller, String id) {
         return servers.find(id)
+                .map(found -> found.filter(server -> server.visibility().equals("listed") || administers(caller)))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(found)
                         : visible(caller, List.of(found.get()))

@@ -38,7 +38,10 @@ class ToolCatalogue {
         this.visibility = visibility;
     }
 
-    /** Everything about the tool; a tool the caller may not call is as unknown as one that does not exist. */
+    /**
+     * Everything about the tool; a tool the caller may not call is as unknown as one that does not exist. Tools of unlisted servers
+     * are described, because whoever may call one by its name needs its parameters (docs/adr/0029).
+     */
     Uni<ToolDescription> describe(Principal caller, String name) {
         // Server ids hold no underscore, so the first separator ends the id. The rest may be cut: it is compared, not
         // used.

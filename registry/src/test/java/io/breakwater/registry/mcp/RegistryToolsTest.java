@@ -181,6 +181,37 @@ class RegistryToolsTest {
     }
 
     @Test
+    void unlistedServersAreNotToldOfButTheirToolsAreDescribedToWhoMayCallThem() {
+        try (FakeUpstream upstream = new FakeUpstream(Temper.MODERN).tools(TOOL)) {
+            // Given
+            String id = id();
+            McpSession admin = session("platform-admin");
+            admin.call(
+                    "register_server",
+                    new JsonObject().put("id", id).put("url", upstream.url()).put("visibility", "unlisted"));
+            McpSession operator = session("dr-operator");
+            JsonObject name = new JsonObject().put("name", id + "__odd_tool");
+            JsonObject server = new JsonObject().put("id", id);
+
+            // When
+            FakeAuthControl.allow("p-" + id, "role:dr-operator", id, "odd_*");
+
+            // Then
+            Await.until(() -> assertThat(operator.call("describe_tool", name).getBoolean("isError"))
+                    .isFalse());
+            assertThat(text(session("dr-approver").call("describe_tool", name))).contains("names no tool you may use");
+            assertThat(listed(operator)).doesNotContain(id);
+            assertThat(found(operator, "find_tools")).doesNotContain(id + "__odd_tool");
+            JsonObject absent = new JsonObject().put("id", "nothing-here");
+            assertThat(text(operator.call("server_health", server)))
+                    .isEqualTo(text(operator.call("server_health", absent)).replace("nothing-here", id));
+            assertThat(structured(admin.call("server_health", server)).getString("health"))
+                    .isEqualTo("healthy");
+            assertThat(listed(admin)).contains(id);
+        }
+    }
+
+    @Test
     void listsPage() {
         McpSession admin = session("platform-admin");
         for (int i = 0; i < 3; i++) {
