@@ -12,6 +12,9 @@ public final class WireProtocols {
         Map<Protocol, WireProtocol> protocols = new EnumMap<>(Protocol.class);
         protocols.put(Protocol.QUERY, new QueryProtocol());
         protocols.put(Protocol.EC2_QUERY, new Ec2QueryProtocol());
+        protocols.put(Protocol.JSON_1_0, JsonRpcProtocol.json10());
+        protocols.put(Protocol.JSON_1_1, JsonRpcProtocol.json11());
+        protocols.put(Protocol.REST_JSON, new RestJsonProtocol());
         return protocols;
     }
 }
