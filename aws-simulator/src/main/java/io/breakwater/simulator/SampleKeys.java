@@ -1,14 +1,14 @@
 package io.breakwater.simulator;
 
 /**
- * The keys of the sample accounts' administrators. They open nothing but a simulator, are the same everywhere and are
- * printed by {@code ./breakwater up}; the ids are in the form that AWS reserves for examples.
+ * The keys of the sample accounts' administrators: the examples of the AWS documentation. They open nothing but a
+ * simulator, are the same everywhere and are printed by {@code ./breakwater up}.
  */
 public final class SampleKeys {
-    public static final String PRODUCTION_ID = "AKIAPRODUCTIONEXAMPL";
-    public static final String PRODUCTION_SECRET = "simulated-production-account";
-    public static final String RECOVERY_ID = "AKIARECOVERYEXAMPLE0";
-    public static final String RECOVERY_SECRET = "simulated-recovery-account";
+    public static final String PRODUCTION_ID = "AKIAIOSFODNN7EXAMPLE";
+    public static final String PRODUCTION_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    public static final String RECOVERY_ID = "AKIAI44QH8DHBEXAMPLE";
+    public static final String RECOVERY_SECRET = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY";
 
     private SampleKeys() {}
 }

@@ -33,6 +33,8 @@ final class Welcome {
                 "",
                 clients,
                 "",
+                aws(),
+                "",
                 "Also: ./breakwater status | logs NAME | token USER [--api] | password USER | down",
                 END);
     }
@@ -45,6 +47,12 @@ final class Welcome {
             table.row(user.name(), String.join(", ", user.roles()), access(user));
         }
         return table.text();
+    }
+
+    private String aws() {
+        return stack.profile().aws() == Profile.Aws.REAL
+                ? "AWS: the account of this machine's credentials"
+                : AwsSettings.text(stack.values().simulatedAws());
     }
 
     private String access(SampleUser user) {

@@ -43,7 +43,8 @@ public final class Stack {
      */
     public static Stack open(Installation installation, Home home, OptionalInt portOffset, Profile.Aws aws) {
         Profile profile = Profile.of(home, portOffset, aws);
-        Suite suite = Suite.read(installation.root().resolve("deploy/suite.yaml"));
+        Suite all = Suite.read(installation.root().resolve("deploy/suite.yaml"));
+        Suite suite = profile.aws() == Profile.Aws.REAL ? all.onRealAws() : all;
         LocalValues values = new LocalValues(
                 suite, profile.portOffset(), home.folder(), installation.root().resolve("deploy"), home.secrets());
         return new Stack(installation, home, profile, values);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param title what a person calls it
  * @param kind PostgreSQL, Keycloak, or one of our services
  * @param image the stock image, where there is one
+ * @param simulatesAws whether it stands for an AWS account, and is left out when there is a real one
  * @param port HTTP (or database) port
  * @param managementPort health and metrics; none for PostgreSQL
  * @param tlsPort HTTPS port of the public origin; the gateway's alone
@@ -28,6 +29,7 @@ public record Component(
         String title,
         Kind kind,
         Optional<String> image,
+        boolean simulatesAws,
         int port,
         OptionalInt managementPort,
         OptionalInt tlsPort,
@@ -49,6 +51,24 @@ public record Component(
     public Component {
         after = List.copyOf(after);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same, waiting for none of those. */
+    Component without(List<String> gone) {
+        return new Component(
+                name,
+                title,
+                kind,
+                image,
+                simulatesAws,
+                port,
+                managementPort,
+                tlsPort,
+                path,
+                schema,
+                heap,
+                after.stream().filter(other -> !gone.contains(other)).toList(),
+                environment);
     }
 
     /** The module folder, of a service. */

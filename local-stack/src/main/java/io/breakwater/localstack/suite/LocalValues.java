@@ -2,6 +2,7 @@ package io.breakwater.localstack.suite;
 
 import io.breakwater.localstack.secrets.Secrets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,6 +44,11 @@ public record LocalValues(Suite suite, int portOffset, Path home, Path deploy, S
             return "postgresql://%s:%d/breakwater".formatted(HOST, port(component.port()));
         }
         return (component.tlsPort().isPresent() ? publicUrl() : url(component)) + component.path();
+    }
+
+    /** What a client of the simulated AWS account sets; empty with a real one. */
+    public Map<String, String> simulatedAws() {
+        return Placeholders.fill("simulatedAws", suite.simulatedAws(), this::ofOthers);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,15 @@ import java.util.TreeMap;
  * The content of {@code deploy/suite.yaml}.
  *
  * @param components in the order of the file; each names only earlier ones in {@code after}
+ * @param simulatedAws what a client of the simulated AWS account sets, values with placeholders; empty with a real one
  */
-public record Suite(List<Component> components, List<SampleUser> users) {
+public record Suite(List<Component> components, List<SampleUser> users, Map<String, String> simulatedAws) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> FIELDS = Set.of(
             "title",
             "image",
             "module",
+            "simulatesAws",
             "port",
             "managementPort",
             "tlsPort",
@@ -45,6 +48,22 @@ public record Suite(List<Component> components, List<SampleUser> users) {
     public Suite {
         components = List.copyOf(components);
         users = List.copyOf(users);
+        simulatedAws = Collections.unmodifiableMap(new LinkedHashMap<>(simulatedAws));
+    }
+
+    /** The suite that works on a real AWS account: without what simulates one. */
+    public Suite onRealAws() {
+        List<String> gone = components.stream()
+                .filter(Component::simulatesAws)
+                .map(Component::name)
+                .toList();
+        return new Suite(
+                components.stream()
+                        .filter(component -> !component.simulatesAws())
+                        .map(component -> component.without(gone))
+                        .toList(),
+                users,
+                Map.of());
     }
 
     public static Suite read(Path file) {
@@ -68,7 +87,7 @@ public record Suite(List<Component> components, List<SampleUser> users) {
                             user.required("name").asText(),
                             texts(user.path("roles")),
                             user.path("agent").asBoolean())));
-            return new Suite(components, users);
+            return new Suite(components, users, variables(root.path("simulatedAws")));
         } catch (IOException | IllegalArgumentException e) {
             throw new LocalStackException("The suite file is wrong: " + e.getMessage(), e);
         }
@@ -94,6 +113,7 @@ public record Suite(List<Component> components, List<SampleUser> users) {
                 node.path("title").asText(name),
                 kind(name, node),
                 text(node, "image"),
+                node.path("simulatesAws").asBoolean(),
                 node.required("port").intValue(),
                 number(node, "managementPort"),
                 number(node, "tlsPort"),
@@ -130,6 +150,9 @@ public record Suite(List<Component> components, List<SampleUser> users) {
         Map<String, String> environment = new TreeMap<>();
         if (node.has("module")) {
             environment.putAll(variables(root.path("environment")));
+            if (texts(node.path("after")).contains("keycloak")) {
+                environment.putAll(variables(root.path("identityEnvironment")));
+            }
             if (node.has("schema")) {
                 environment.putAll(variables(root.path("databaseEnvironment")));
             }

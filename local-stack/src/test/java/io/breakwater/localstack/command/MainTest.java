@@ -71,7 +71,8 @@ class MainTest {
 
     @Test
     void tokenWithoutAStackSaysWhatToDo() throws IOException {
-        // Given: a home whose ports nobody listens on; the usual ones may belong to a stack of the person who runs this.
+        // Given: a home whose ports nobody listens on; the usual ones may belong to a stack of the person who runs
+        // this.
         Files.writeString(
                 home.resolve("profile.properties"), "portOffset=%d\naws=SIMULATED\n".formatted(Ports.free() - 8180));
         // When / Then

@@ -16,13 +16,18 @@ class SuiteTest {
             environment:
               PUBLIC: ${public.url}
               PORT: ${self.port}
+            identityEnvironment:
+              ISSUER: ${issuer}
             databaseEnvironment:
               ROLE: ${self.schema}
+            simulatedAws:
+              ENDPOINT: ${aws-simulator.url}
             components:
               postgres: {port: 5433}
               keycloak: {port: 8180, managementPort: 18180, after: [postgres]}
+              aws-simulator: {module: aws-simulator, port: 4600, managementPort: 14600, simulatesAws: true}
               mcp-gateway: {module: mcp-gateway, port: 8081, managementPort: 18081, tlsPort: 8443, after: [keycloak]}
-              registry: {module: registry, port: 8083, managementPort: 18083, schema: registry, after: [keycloak],
+              registry: {module: registry, port: 8083, managementPort: 18083, schema: registry, after: [keycloak, aws-simulator],
                 environment: {PEER: "${mcp-gateway.url}/x"}}
             users:
               - {name: viewer, roles: [viewer]}
@@ -42,6 +47,7 @@ class SuiteTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "PUBLIC", "https://localhost:8443",
                         "PORT", "8083",
+                        "ISSUER", "http://localhost:8180/realms/breakwater",
                         "ROLE", "registry",
                         "PEER", "http://localhost:8081/x"));
     }
@@ -52,6 +58,31 @@ class SuiteTest {
         Suite suite = Suite.parse(SMALL);
         // When / Then
         assertThat(values(suite, 0).environment(suite.component("mcp-gateway"))).doesNotContainKey("ROLE");
+    }
+
+    @Test
+    void serviceThatNeedsNoLoginGetsNoClientSecret() {
+        // Given
+        Suite suite = Suite.parse(SMALL);
+        // When / Then
+        assertThat(values(suite, 0).environment(suite.component("aws-simulator")))
+                .containsEntry("PORT", "4600")
+                .doesNotContainKey("ISSUER");
+    }
+
+    @Test
+    void simulatedAccountIsReachedWhereItRuns() {
+        assertThat(values(Suite.parse(SMALL), 1000).simulatedAws()).containsEntry("ENDPOINT", "http://localhost:5600");
+    }
+
+    @Test
+    void onARealAccountNothingIsSimulatedOrWaitedFor() {
+        // When
+        Suite real = Suite.parse(SMALL).onRealAws();
+        // Then
+        assertThat(real.names()).containsExactly("postgres", "keycloak", "mcp-gateway", "registry");
+        assertThat(real.component("registry").after()).containsExactly("keycloak");
+        assertThat(values(real, 0).simulatedAws()).isEmpty();
     }
 
     @Test
