@@ -1,14 +1,19 @@
 package io.breakwater.simulator;
 
+import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.service.AwsService;
+import io.breakwater.simulator.sts.StsService;
 import java.util.List;
 
 /** Every AWS service that the simulator knows. */
 public final class Services {
     private Services() {}
 
-    public static List<AwsService> all() {
-        return List.of(DrsService.service());
+    /** @param calls the log of all calls, which CloudTrail tells from */
+    public static List<AwsService> all(CallLog calls) {
+        return List.of(
+                DrsService.service(), //
+                StsService.service());
     }
 }

@@ -26,7 +26,7 @@ public final class Simulator {
     private final SimulatorClock clock;
     private final World world;
     private final CallLog calls = new CallLog(REMEMBERED_CALLS);
-    private final ServiceDirectory services = new ServiceDirectory(Services.all(), WireProtocols.all());
+    private final ServiceDirectory services = new ServiceDirectory(Services.all(calls), WireProtocols.all());
     private final Dispatcher dispatcher;
     private final Snapshot beginning;
 
