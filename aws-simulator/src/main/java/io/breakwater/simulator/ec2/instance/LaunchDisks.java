@@ -1,0 +1,110 @@
+package io.breakwater.simulator.ec2.instance;
+
+import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.storage.Snapshots;
+import io.breakwater.simulator.ec2.storage.Volumes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
+
+/**
+ * Decides the disks of an instance to launch. Source: EC2 API reference, RunInstances, member BlockDeviceMapping; EC2 user
+ * guide, "Block device mappings".
+ */
+final class LaunchDisks {
+    /** The type EC2 gives a volume when nothing says otherwise. */
+    private static final String USUAL_TYPE = "gp2";
+
+    /** The type DRS gives a volume when nothing says otherwise. Source: DRS user guide, "EC2 launch template". */
+    private static final String USUAL_TYPE_WITHOUT_IMAGE = "gp3";
+
+    /**
+     * A disk with everything decided.
+     *
+     * @param deleteOnTermination whether it goes with its instance
+     */
+    record Plan(String deviceName, Volumes.NewVolume volume, boolean deleteOnTermination) {}
+
+    private LaunchDisks() {}
+
+    static List<Plan> plan(World world, Scope scope, LaunchOrder order, @Nullable Image image, String zone) {
+        String usualType = image == null ? USUAL_TYPE_WITHOUT_IMAGE : USUAL_TYPE;
+        return disks(order, image).stream()
+                .filter(disk -> !disk.absent())
+                .map(disk -> decided(world, scope, disk, zone, usualType))
+                .toList();
+    }
+
+    private static Collection<Disk> disks(LaunchOrder order, @Nullable Image image) {
+        Map<String, Disk> disks = new LinkedHashMap<>();
+        if (image != null) {
+            image.blockDeviceMappings().forEach(mapping -> add(disks, Disk.of(mapping)));
+            order.data().blockDeviceMappings().forEach(mapping -> add(disks, Disk.of(mapping)));
+            order.disks().forEach(disk -> add(disks, disk));
+        } else {
+            order.disks().forEach(disk -> add(disks, disk));
+            order.data().blockDeviceMappings().stream()
+                    .map(Disk::of)
+                    .filter(disk -> disks.containsKey(disk.deviceName()))
+                    .forEach(disk -> {
+                        checkNotSmaller(disk, disks.get(disk.deviceName()));
+                        add(disks, disk);
+                    });
+        }
+        return disks.values();
+    }
+
+    private static void add(Map<String, Disk> disks, Disk disk) {
+        disks.merge(disk.deviceName(), disk, Disk::under);
+    }
+
+    private static void checkNotSmaller(Disk disk, @Nullable Disk source) {
+        Integer wanted = disk.sizeGib();
+        Integer least = source == null ? null : source.sizeGib();
+        if (wanted != null && least != null && wanted < least) {
+            throw Ec2Errors.invalidBlockDevice("Volume of size " + wanted + "GB is smaller than the disk "
+                    + disk.deviceName() + ", expect size >= " + least + "GB");
+        }
+    }
+
+    private static Plan decided(World world, Scope scope, Disk disk, String zone, String usualType) {
+        Snapshot snapshot = disk.snapshotId() == null ? null : Snapshots.existing(world, scope, disk.snapshotId());
+        int gib = size(disk, snapshot);
+        boolean encrypted = Boolean.TRUE.equals(disk.encrypted())
+                || disk.kmsKeyId() != null
+                || (snapshot != null && Boolean.TRUE.equals(snapshot.encrypted()));
+        Volumes.NewVolume volume = new Volumes.NewVolume(
+                zone,
+                gib,
+                disk.typeOr(usualType),
+                disk.iops(),
+                disk.throughput(),
+                disk.snapshotId(),
+                encrypted,
+                disk.kmsKeyId());
+        Volumes.check(volume);
+        return new Plan(disk.deviceName(), volume, Objects.requireNonNullElse(disk.deleteOnTermination(), true));
+    }
+
+    private static int size(Disk disk, @Nullable Snapshot snapshot) {
+        Integer wanted = disk.sizeGib();
+        if (snapshot == null) {
+            if (wanted == null) {
+                throw Ec2Errors.missingParameter("size or snapshotId");
+            }
+            return wanted;
+        }
+        if (wanted != null && wanted < snapshot.volumeSize()) {
+            throw Ec2Errors.invalidBlockDevice("Volume of size " + wanted + "GB is smaller than snapshot '"
+                    + snapshot.snapshotId() + "', expect size >= " + snapshot.volumeSize() + "GB");
+        }
+        return wanted == null ? snapshot.volumeSize() : wanted;
+    }
+}

@@ -1,0 +1,108 @@
+package io.breakwater.simulator.ec2.instance;
+
+import io.breakwater.simulator.core.ec2.Glob;
+import io.breakwater.simulator.core.ec2.InstanceShape;
+import io.breakwater.simulator.core.ec2.InstanceShapes;
+import io.breakwater.simulator.core.ec2.Zones;
+import io.breakwater.simulator.ec2.Ec2Errors;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceRequirements;
+import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+
+/** Decides the instance type, and checks that it suits what boots and where. */
+final class LaunchShape {
+    /** What RunInstances launches when no type is given. Source: EC2 API reference, RunInstances, InstanceType. */
+    private static final String USUAL = "m1.small";
+
+    private LaunchShape() {}
+
+    static InstanceShape choose(ResponseLaunchTemplateData data, Machine machine) {
+        if (data.instanceRequirements() != null) {
+            if (data.instanceType() != null) {
+                throw Ec2Errors.invalidCombination(
+                        "InstanceType and InstanceRequirements may not be specified together");
+            }
+            return cheapest(data.instanceRequirements(), machine);
+        }
+        String type = data.instanceType() == null ? USUAL : data.instanceTypeAsString();
+        return InstanceShapes.find(type).orElseThrow(() -> Ec2Errors.invalidInstanceType(type));
+    }
+
+    /** Refuses a type that the machine cannot boot on. */
+    static void check(InstanceShape shape, Machine machine) {
+        if (!shape.make().architectures().contains(machine.architecture())) {
+            throw Ec2Errors.invalidValue("The architecture '"
+                    + String.join(",", shape.make().architectures())
+                    + "' of the specified instance type does not match the"
+                    + " architecture '" + machine.architecture()
+                    + "' of the specified AMI. Specify an instance type and an"
+                    + " AMI that have matching architectures, and try again.");
+        }
+        if (!machine.boots(shape)) {
+            throw Ec2Errors.unsupported("The instance type '" + shape.name() + "' does not support the boot mode '"
+                    + machine.bootMode() + "'.");
+        }
+        if (shape.make().hypervisor() == InstanceShape.Hypervisor.NITRO && !machine.nitroDrivers()) {
+            throw Ec2Errors.invalidCombination(
+                    "Enhanced networking with the Elastic Network Adapter (ENA) is required for the" + " '"
+                            + shape.name()
+                            + "' instance type. Ensure that you are using an AMI that is enabled for ENA.");
+        }
+    }
+
+    /** Refuses a zone that does not have the type. */
+    static void checkOffered(InstanceShape shape, String region, String zone) {
+        if (InstanceShapes.offered(shape, region, zone)) {
+            return;
+        }
+        List<String> others = Zones.of(region).stream()
+                .map(Zones.Zone::name)
+                .filter(other -> InstanceShapes.offered(shape, region, other))
+                .toList();
+        throw others.isEmpty()
+                ? Ec2Errors.unsupported("The requested configuration is currently not supported. Please check the"
+                        + " documentation for supported configurations.")
+                : Ec2Errors.typeNotOffered(shape.name(), zone, others);
+    }
+
+    private static InstanceShape cheapest(InstanceRequirements wanted, Machine machine) {
+        return matching(wanted).stream()
+                .filter(shape -> shape.make().architectures().contains(machine.architecture()) && machine.boots(shape))
+                .min(Comparator.comparing(shape -> shape.vcpus() * shape.make().usdPerVcpuHour()))
+                .orElseThrow(() -> Ec2Errors.unsupported("No instance type matches the instance requirements."));
+    }
+
+    /** The types that have what is required; of older generations and burstable ones only if asked for. */
+    static List<InstanceShape> matching(InstanceRequirements wanted) {
+        return InstanceShapes.every().stream()
+                .filter(shape -> within(
+                        shape.vcpus(),
+                        wanted.vCpuCount() == null ? null : wanted.vCpuCount().min(),
+                        wanted.vCpuCount() == null ? null : wanted.vCpuCount().max()))
+                .filter(shape -> within(
+                        shape.memoryMib(),
+                        wanted.memoryMiB() == null ? null : wanted.memoryMiB().min(),
+                        wanted.memoryMiB() == null ? null : wanted.memoryMiB().max()))
+                .filter(shape -> !shape.make().burstable() || !"excluded".equals(burstable(wanted)))
+                .filter(shape -> shape.make().burstable() || !"required".equals(burstable(wanted)))
+                .filter(shape -> shape.make().current()
+                        || wanted.instanceGenerationsAsStrings().contains("previous"))
+                .filter(shape -> wanted.allowedInstanceTypes().isEmpty() || named(shape, wanted.allowedInstanceTypes()))
+                .filter(shape -> !named(shape, wanted.excludedInstanceTypes()))
+                .toList();
+    }
+
+    private static String burstable(InstanceRequirements wanted) {
+        return wanted.burstablePerformance() == null ? "excluded" : wanted.burstablePerformanceAsString();
+    }
+
+    private static boolean named(InstanceShape shape, List<String> patterns) {
+        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, shape.name()));
+    }
+
+    private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {
+        return (least == null || value >= least) && (most == null || value <= most);
+    }
+}

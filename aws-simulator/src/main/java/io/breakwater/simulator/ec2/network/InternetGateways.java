@@ -1,0 +1,41 @@
+package io.breakwater.simulator.ec2.network;
+
+import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.core.world.Table;
+import io.breakwater.simulator.core.world.World;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/** The internet gateways of an account in a Region. */
+final class InternetGateways {
+    /** What DescribeInternetGateways calls a gateway that is attached. */
+    private static final String ATTACHED = "available";
+
+    private InternetGateways() {}
+
+    /** Creates a gateway for the VPC, with a route to it in the main route table. */
+    static InternetGateway createFor(World world, Scope scope, Vpc vpc) {
+        String id = world.ids().ec2("igw");
+        InternetGateway gateway = attached(
+                InternetGateway.builder()
+                        .internetGatewayId(id)
+                        .ownerId(scope.account())
+                        .build(),
+                vpc.vpcId());
+        table(world, scope).put(id, gateway);
+        RouteTables.routeEverythingTo(world, scope, vpc.vpcId(), id);
+        return gateway;
+    }
+
+    static InternetGateway attached(InternetGateway gateway, String vpcId) {
+        return gateway.toBuilder()
+                .attachments(attachment -> attachment.vpcId(vpcId).state(AttachmentStatus.fromValue(ATTACHED)))
+                .build();
+    }
+
+    static Table<InternetGateway> table(World world, Scope scope) {
+        DefaultVpcs.prepare(world, scope);
+        return world.table(scope, InternetGateway.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** VPCs and everything inside them. */
+@NullMarked
+package io.breakwater.simulator.ec2.network;
+
+import org.jspecify.annotations.NullMarked;

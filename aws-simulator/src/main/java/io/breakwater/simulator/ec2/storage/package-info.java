@@ -1,0 +1,5 @@
+/** Volumes, snapshots and images. */
+@NullMarked
+package io.breakwater.simulator.ec2.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.ec2.instance;
+
+import org.jspecify.annotations.NullMarked;
