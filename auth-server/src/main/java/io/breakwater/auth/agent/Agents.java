@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.auth.keycloak.Directory;
 import io.breakwater.auth.keycloak.KeycloakAdmin;
+import io.breakwater.policy.RealmClients;
 import io.breakwater.web.problem.EntityVersion;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Agents in Keycloak: confidential clients that can do nothing but log in as themselves, for the MCP world only. */
@@ -25,21 +28,18 @@ import org.jspecify.annotations.Nullable;
 class Agents {
 
     /** Service accounts of the platform itself are no agents. */
-    static final Set<String> PLATFORM = Set.of(
-            "mcp-gateway",
-            "auth-server",
-            "registry",
-            "current-time",
-            "fake-tools",
-            "dashboard",
-            "cli",
-            "local-token",
-            "account",
-            "account-console",
-            "admin-cli",
-            "broker",
-            "realm-management",
-            "security-admin-console");
+    static final Set<String> PLATFORM = Stream.concat(
+                    RealmClients.OF_KEYCLOAK.stream(),
+                    Stream.of(
+                            "mcp-gateway",
+                            "auth-server",
+                            "registry",
+                            "current-time",
+                            "fake-tools",
+                            "dashboard",
+                            "cli",
+                            "local-token"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int MOST_CLIENTS = 10_000;
 

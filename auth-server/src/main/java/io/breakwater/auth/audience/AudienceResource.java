@@ -5,18 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.auth.keycloak.Directory;
 import io.breakwater.auth.keycloak.KeycloakAdmin;
+import io.breakwater.policy.RealmClients;
 import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.principal.CurrentPrincipal;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 
 /**
  * {@code PUT /auth/upstream-audiences/{clientId}}: lets gateway and registry get tokens for an MCP server of this realm, through
@@ -25,20 +26,6 @@ import java.util.Set;
 @Path("/auth/upstream-audiences")
 @Produces(MediaType.APPLICATION_JSON)
 class AudienceResource {
-
-    /** Audiences that open our own services or Keycloak itself are no upstreams. */
-    private static final Set<String> NEVER = Set.of(
-            "auth-server",
-            "mcp-gateway",
-            "mcp-gateway-api",
-            "dashboard",
-            "cli",
-            "account",
-            "account-console",
-            "admin-cli",
-            "broker",
-            "realm-management",
-            "security-admin-console");
 
     private final KeycloakAdmin keycloak;
     private final Directory directory;
@@ -52,10 +39,14 @@ class AudienceResource {
         this.caller = caller;
     }
 
+    /** @param audience the audience that tokens for the server carry */
+    @RegisterForReflection
+    record Audience(String audience) {}
+
     @PUT
     @Path("/{clientId}")
-    public Uni<ObjectNode> ensureUpstreamAudience(@PathParam("clientId") String clientId) {
-        if (NEVER.contains(clientId)) {
+    public Uni<Audience> ensureUpstreamAudience(@PathParam("clientId") String clientId) {
+        if (RealmClients.NEVER_UPSTREAM.contains(clientId)) {
             throw new ProblemException(ProblemType.CONFLICT, "'%s' is no MCP server.".formatted(clientId));
         }
         AuditEntry entry = AuditEntry.operation(
@@ -63,7 +54,7 @@ class AudienceResource {
         return audit.around(entry, () -> ensure(clientId));
     }
 
-    private Uni<ObjectNode> ensure(String clientId) {
+    private Uni<Audience> ensure(String clientId) {
         return directory
                 .client(clientId)
                 .map(client -> client.orElseThrow(() -> ProblemException.notFound("The client")))
@@ -76,7 +67,7 @@ class AudienceResource {
                             .formatted(scope.path("id").asText());
                     return keycloak.create(path, mapper(clientId)).replaceWithVoid();
                 })
-                .replaceWith(() -> JsonNodeFactory.instance.objectNode().put("audience", clientId));
+                .replaceWith(new Audience(clientId));
     }
 
     private Uni<JsonNode> upstreams() {

@@ -10,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashMap;
-import java.util.Map;
 
 /** {@code GET /auth/audit}; the filters are those of {@link AuditReader}. */
 @Path("/auth/audit")
@@ -26,8 +24,6 @@ class AuditResource {
 
     @GET
     public Uni<Page<AuditRecord>> listAudit(@Context UriInfo uri) {
-        Map<String, String> parameters = new HashMap<>();
-        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-        return reader.list(parameters);
+        return reader.list(uri.getQueryParameters());
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashMap;
 
 /** {@code GET /gateway/audit}: what was called through the gateway, by whom, and how it ended. */
 @Path("/gateway/audit")
@@ -22,8 +21,6 @@ public class AuditResource {
     /** One page of the audit record. */
     @GET
     public Uni<Page<AuditRecord>> listAudit(@Context UriInfo uri) {
-        var parameters = new HashMap<String, String>();
-        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-        return reader.list(parameters);
+        return reader.list(uri.getQueryParameters());
     }
 }

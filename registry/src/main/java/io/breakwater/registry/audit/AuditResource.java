@@ -10,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** {@code GET /registry/audit}: who did what here. */
 @Path("/registry/audit")
@@ -25,8 +23,6 @@ public class AuditResource {
 
     @GET
     public Uni<Page<AuditRecord>> listAudit(@Context UriInfo uri) {
-        Map<String, String> parameters = new TreeMap<>();
-        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getLast()));
-        return audit.list(parameters);
+        return audit.list(uri.getQueryParameters());
     }
 }

@@ -42,10 +42,12 @@ public final class AuditReader {
     /**
      * Reads one page.
      *
-     * @param parameters the query parameters of the request
-     * @throws ProblemException naming a parameter that is unknown or unreadable
+     * @param query the query parameters of the request, as JAX-RS gives them
+     * @throws ProblemException naming a parameter that is unknown, unreadable or given more than once
      */
-    public Uni<Page<AuditRecord>> list(Map<String, String> parameters) {
+    public Uni<Page<AuditRecord>> list(Map<String, List<String>> query) {
+        Map<String, String> parameters = new TreeMap<>();
+        query.forEach((name, given) -> parameters.put(name, one(name, given)));
         Map<String, String> filters = new TreeMap<>(parameters);
         PAGING.forEach(filters::remove);
         PageRequest request = pages.request(
@@ -54,12 +56,19 @@ public final class AuditReader {
                 parameters.get("sort"),
                 List.of("-at"),
                 "audit?" + filters);
-        Query query = new Query();
-        filters.forEach(query::filter);
-        request.after().ifPresent(position -> query.after(request, position));
-        return pool.preparedQuery(query.sql(request))
-                .execute(Tuple.from(query.values))
+        Query statement = new Query();
+        filters.forEach(statement::filter);
+        request.after().ifPresent(position -> statement.after(request, position));
+        return pool.preparedQuery(statement.sql(request))
+                .execute(Tuple.from(statement.values))
                 .map(rows -> page(request, rows));
+    }
+
+    private static String one(String name, List<String> given) {
+        if (given.size() > 1) {
+            throw ProblemException.invalidParameter(name, "is given more than once");
+        }
+        return given.isEmpty() ? "" : given.getFirst();
     }
 
     private Page<AuditRecord> page(PageRequest request, RowSet<Row> rows) {

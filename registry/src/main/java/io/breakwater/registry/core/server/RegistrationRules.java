@@ -1,5 +1,6 @@
 package io.breakwater.registry.core.server;
 
+import io.breakwater.policy.RealmClients;
 import io.breakwater.registry.core.guard.ConnectionPolicy;
 import io.breakwater.registry.core.guard.UpstreamUrl;
 import io.breakwater.registry.core.guard.UrlRefused;
@@ -20,20 +21,6 @@ public final class RegistrationRules {
     private static final int MAX_DESCRIPTION = 2_000;
     private static final int MAX_OWNER = 200;
     private static final int MAX_TAGS = 20;
-
-    /** Clients whose tokens open more than one MCP server; no upstream may be handed one. */
-    private static final Set<String> RESERVED_AUDIENCES = Set.of(
-            "auth-server",
-            "mcp-gateway",
-            "mcp-gateway-api",
-            "dashboard",
-            "cli",
-            "account",
-            "account-console",
-            "admin-cli",
-            "broker",
-            "realm-management",
-            "security-admin-console");
 
     private final ConnectionPolicy connections;
 
@@ -113,7 +100,7 @@ public final class RegistrationRules {
             case "token-exchange" -> {
                 if (!CLIENT_ID.matcher(audience).matches()) {
                     faults.add(new FieldFault("/auth/audience", "is required: the server's client id in the realm"));
-                } else if (RESERVED_AUDIENCES.contains(audience)) {
+                } else if (RealmClients.NEVER_UPSTREAM.contains(audience)) {
                     faults.add(new FieldFault("/auth/audience", "is a client of the platform and no MCP server"));
                 }
                 return new UpstreamAuth.TokenExchange(audience);
