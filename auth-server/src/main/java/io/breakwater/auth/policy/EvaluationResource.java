@@ -1,20 +1,13 @@
 package io.breakwater.auth.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.auth.keycloak.Directory;
-import io.breakwater.policy.AccessPolicy;
 import io.breakwater.policy.AccessRequest;
-import io.breakwater.policy.PolicyEvaluator;
 import io.breakwater.policy.PolicyFormatException;
 import io.breakwater.policy.PolicyJson;
 import io.breakwater.policy.Principal;
-import io.breakwater.policy.Verdict;
-import io.breakwater.policy.Verdict.Allowed;
-import io.breakwater.policy.Verdict.ApprovalRequired;
-import io.breakwater.policy.Verdict.Denied;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +38,11 @@ class EvaluationResource {
     }
 
     @POST
-    public Uni<ObjectNode> evaluatePolicies(@Nullable JsonNode body) {
+    public Uni<EvaluationDocument> evaluatePolicies(@Nullable JsonNode body) {
         AccessRequest request = request(body);
         JsonNode who = body == null ? JsonNodeFactory.instance.missingNode() : body.path("principal");
-        return principal(who).chain(principal -> store.all().map(policies -> answer(policies, principal, request)));
+        return principal(who)
+                .chain(principal -> store.all().map(policies -> EvaluationDocument.of(policies, principal, request)));
     }
 
     private static AccessRequest request(@Nullable JsonNode body) {
@@ -109,42 +102,5 @@ class EvaluationResource {
         if (!object.hasNonNull(member)) {
             object.put(member, value);
         }
-    }
-
-    private static ObjectNode answer(List<AccessPolicy> policies, Principal principal, AccessRequest request) {
-        PolicyEvaluator evaluator = new PolicyEvaluator(policies);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("verdict", verdict(evaluator.decide(principal, request)));
-        answer.put("visible", evaluator.visible(principal, request.server(), request.method(), request.target()));
-        answer.set("principal", PolicyJson.write(principal));
-        ArrayNode considered = answer.putArray("considered");
-        evaluator.explain(principal, request).forEach(one -> {
-            ObjectNode item = considered.addObject();
-            item.put("policyId", one.policyId());
-            item.put("policyName", one.policyName());
-            item.put("effect", one.effect().name().toLowerCase(Locale.ROOT));
-            item.put("outcome", wire(one.outcome()));
-            item.put("explanation", one.explanation());
-        });
-        return answer;
-    }
-
-    private static ObjectNode verdict(Verdict verdict) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        switch (verdict) {
-            case Allowed allowed -> json.put("decision", "allowed").put("policyId", allowed.policyId());
-            case ApprovalRequired approval ->
-                json.put("decision", "approval-required").put("policyId", approval.policyId());
-            case Denied denied -> {
-                json.put("decision", "denied").put("reason", wire(denied.reason()));
-                denied.policyId().ifPresent(id -> json.put("policyId", id));
-                json.put("explanation", denied.explanation());
-            }
-        }
-        return json;
-    }
-
-    private static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,7 +15,9 @@ import io.breakwater.policy.Verdict;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;
+import io.breakwater.web.audit.AuditRecord;
 import io.breakwater.web.roles.OpenApiContract;
+import io.breakwater.web.roles.OpenApiSchemas;
 import io.breakwater.wire.json.RawJson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -150,6 +152,12 @@ class AuditTest {
         // Then
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(OpenApiContract.differences("mcp-gateway", List.of(AuditResource.class)))
+                .isEmpty();
+        assertThat(OpenApiSchemas.read()
+                        .answer("AuditRecord", AuditRecord.class)
+                        .values("AuditRecord.actor.kind", List.of("user", "agent"))
+                        .values("AuditRecord.result", List.of("ok", "error", "denied", "cancelled", "pending"))
+                        .differences(List.of(AuditResource.class)))
                 .isEmpty();
     }
 

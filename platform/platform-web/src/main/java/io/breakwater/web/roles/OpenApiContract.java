@@ -61,19 +61,23 @@ public final class OpenApiContract {
 
     /** {@code GET /path} → operation id. */
     private static Map<String, String> documented() throws IOException {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream("openapi.yaml")) {
-            JsonNode document = new YAMLMapper().readTree(Objects.requireNonNull(file, "openapi.yaml"));
-            Map<String, String> operations = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-                for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                    if (METHODS.contains(method.getKey())) {
-                        operations.put(
-                                method.getKey().toUpperCase(Locale.ROOT) + " " + anonymous(path.getKey()),
-                                method.getValue().path("operationId").asText());
-                    }
+        Map<String, String> operations = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> path : document().path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.put(
+                            method.getKey().toUpperCase(Locale.ROOT) + " " + anonymous(path.getKey()),
+                            method.getValue().path("operationId").asText());
                 }
             }
-            return operations;
+        }
+        return operations;
+    }
+
+    /** The service's {@code openapi.yaml}. */
+    static JsonNode document() throws IOException {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream("openapi.yaml")) {
+            return new YAMLMapper().readTree(Objects.requireNonNull(file, "openapi.yaml"));
         }
     }
 
