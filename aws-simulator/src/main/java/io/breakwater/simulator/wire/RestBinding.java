@@ -72,12 +72,12 @@ record RestBinding(
         Map<String, String> labels = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String wanted = segments.get(i);
-            if (isGreedy(wanted)) {
-                labels.put(wanted.substring(1, wanted.length() - 2), UrlText.pathText(rest(rawPath, i)));
-            } else if (isLabel(wanted)) {
-                labels.put(wanted.substring(1, wanted.length() - 1), UrlText.pathText(asked.get(i)));
-            } else if (!wanted.equals(asked.get(i))) {
+            String given = isGreedy(wanted) ? rest(rawPath, i) : asked.get(i);
+            if (isLabel(wanted) ? given.isEmpty() : !wanted.equals(given)) {
                 return Optional.empty();
+            }
+            if (isLabel(wanted)) {
+                labels.put(labelName(wanted), UrlText.pathText(given));
             }
         }
         return Optional.of(labels);
@@ -111,6 +111,10 @@ record RestBinding(
 
     private boolean isGreedy() {
         return !segments.isEmpty() && isGreedy(segments.getLast());
+    }
+
+    private static String labelName(String segment) {
+        return segment.substring(1, segment.length() - (isGreedy(segment) ? 2 : 1));
     }
 
     private static boolean isGreedy(String segment) {

@@ -3,7 +3,10 @@ package io.breakwater.simulator.wire;
 import io.breakwater.simulator.core.behaviour.Behaviour;
 import java.util.List;
 
-/** What the protocols do where AWS's models say nothing. */
+/**
+ * What the JSON protocols do where AWS's models say nothing. Protocols see no world, so what is assumed here can not be
+ * flipped.
+ */
 public final class WireBehaviours {
     static final Behaviour UNREADABLE_JSON = Behaviour.measured(
             "wire.json.serialization-exception",
@@ -35,10 +38,10 @@ public final class WireBehaviours {
             "A path that a REST-JSON service does not know answers 403 AccessDeniedException: "
                     + "Unable to determine service/operation name to be authorized.",
             "Answer of Lambda; taken to be the same for DRS and EKS");
-    static final Behaviour EMPTY_BODY = Behaviour.assumed(
+    static final Behaviour EMPTY_BODY = Behaviour.documented(
             "wire.json.empty-body",
             "A request without a body is read as one with an empty object.",
-            "REST-JSON protocol: clients send no body for requests without payload members");
+            "Smithy 2.0, AWS restJson1 protocol, and awsJson1_1 protocol");
 
     private WireBehaviours() {}
 

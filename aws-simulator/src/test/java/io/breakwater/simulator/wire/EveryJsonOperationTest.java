@@ -6,24 +6,15 @@ import io.breakwater.simulator.service.Answer;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -89,42 +80,17 @@ class EveryJsonOperationTest {
         // Given
         AwsService service = AwsService.of(name, ServiceModel.json11(name, "", targetPrefix), List.of(), List.of());
         Exchange exchange = new Exchange(service, protocol);
-        Object client = client(builder, exchange);
+        Object client = SdkOperations.client(builder, exchange::answer);
 
         // When
-        List<Method> operations = operations(client);
+        List<Method> operations = SdkOperations.of(client).stream()
+                .filter(operation -> !NOT_SENT_AS_THEY_ARE.contains(SdkOperations.name(operation)))
+                .toList();
         operations.forEach(operation -> exchange.run(client, operation));
 
         // Then
         assertThat(operations).hasSizeGreaterThan(10);
         assertThat(exchange.count).isEqualTo(operations.size());
-    }
-
-    private static <B extends AwsSyncClientBuilder<B, C>, C> Object client(
-            AwsSyncClientBuilder<?, ?> anyBuilder, Exchange exchange) {
-        @SuppressWarnings("unchecked") // every client builder is one of itself
-        B builder = (B) anyBuilder;
-        builder.httpClient(new InProcessHttp(exchange::answer));
-        var awsBuilder = (software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?>) builder;
-        awsBuilder.region(Region.EU_CENTRAL_1);
-        awsBuilder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")));
-        awsBuilder.overrideConfiguration(
-                config -> config.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
-        return awsBuilder.build();
-    }
-
-    private static List<Method> operations(Object client) {
-        return Arrays.stream(client.getClass().getInterfaces()[0].getMethods())
-                .filter(method -> method.getParameterCount() == 1)
-                .filter(method -> AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
-                .filter(method -> AwsResponse.class.isAssignableFrom(method.getReturnType()))
-                .filter(method -> !NOT_SENT_AS_THEY_ARE.contains(operationName(method)))
-                .sorted(Comparator.comparing(Method::getName))
-                .toList();
-    }
-
-    private static String operationName(Method method) {
-        return method.getParameterTypes()[0].getSimpleName().replaceFirst("Request$", "");
     }
 
     /** One call after the other, each compared on both sides. */
@@ -145,25 +111,21 @@ class EveryJsonOperationTest {
             requestType = operation.getParameterTypes()[0];
             sent = Filled.of(requestType);
             answered = Filled.of(operation.getReturnType());
-            try {
-                SdkPojo received = (SdkPojo) operation.invoke(client, sent);
-                assertThat(received.equalsBySdkFields(answered))
-                        .as("%s: received %s, answered %s", operation.getName(), received, answered)
-                        .isTrue();
-                count++;
-            } catch (InvocationTargetException e) {
-                throw new AssertionError(operation.getName(), e.getCause());
-            } catch (IllegalAccessException e) {
-                throw new AssertionError(e);
-            }
+            SdkPojo received = (SdkPojo) SdkOperations.call(client, operation, sent);
+            assertThat(received.equalsBySdkFields(answered))
+                    .as("%s: received %s, answered %s", operation.getName(), received, answered)
+                    .isTrue();
+            count++;
         }
 
         WireResponse answer(WireRequest request) {
             assertThat(protocol.speaks(request)).isTrue();
             assertThat(protocol.operationName(service, request).orElseThrow())
-                    .isEqualToIgnoringCase(requestType.getSimpleName().replaceFirst("Request$", ""));
+                    .isEqualToIgnoringCase(SdkOperations.name(requestType));
             Operation operation = new Operation(
-                    protocol.operationName(service, request).orElseThrow(), this::newRequest, (filled, call) -> {
+                    protocol.operationName(service, request).orElseThrow(),
+                    () -> SdkOperations.newBuilder(requestType),
+                    (filled, call) -> {
                         throw new AssertionError("not called");
                     });
             SdkPojo builder = operation.newRequest().get();
@@ -173,14 +135,6 @@ class EveryJsonOperationTest {
                     .as("%s: read %s, sent %s", operation.name(), read, sent)
                     .isTrue();
             return protocol.write(service, operation, Answer.of(answered), "request-1");
-        }
-
-        private SdkPojo newRequest() {
-            try {
-                return (SdkPojo) requestType.getMethod("builder").invoke(null);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
         }
     }
 }

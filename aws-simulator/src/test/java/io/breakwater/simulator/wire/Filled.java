@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -25,12 +26,20 @@ final class Filled {
 
     /** Builds an instance of the SDK type, all of its members set. */
     static SdkPojo of(Class<?> type) {
-        try {
-            SdkPojo builder = (SdkPojo) type.getMethod("builder").invoke(null);
-            return fill(builder, 0);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+        return of(type, Map.of());
+    }
+
+    /** The same, with some members as given; an empty Optional leaves one out. */
+    static SdkPojo of(Class<?> type, Map<String, Object> given) {
+        SdkPojo builder = SdkOperations.newBuilder(type);
+        fill(builder, 0);
+        for (SdkField<?> field : builder.sdkFields()) {
+            if (given.containsKey(field.memberName())) {
+                Object value = given.get(field.memberName());
+                field.set(builder, Optional.empty().equals(value) ? null : value);
+            }
         }
+        return (SdkPojo) ((Buildable) builder).build();
     }
 
     private static SdkPojo fill(SdkPojo builder, int depth) {
