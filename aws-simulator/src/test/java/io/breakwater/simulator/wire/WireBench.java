@@ -10,19 +10,12 @@ import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,18 +24,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** One protocol between an unmodified SDK client and prepared answers, without a network. */
-final class WireBench implements SdkHttpClient {
+final class WireBench {
     static final String REQUEST_ID = "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE";
 
     private final WireProtocol protocol;
@@ -83,7 +69,7 @@ final class WireBench implements SdkHttpClient {
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        return builder.httpClient(this)
+        return builder.httpClient(new InProcessHttp(this::send))
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(URI.create("http://localhost:4600"))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "x")))
@@ -144,56 +130,5 @@ final class WireBench implements SdkHttpClient {
                 (world, caller, action, resource) -> true,
                 REQUEST_ID,
                 request.body());
-    }
-
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() {
-                WireResponse answer = send(wireRequest(request));
-                SdkHttpFullResponse.Builder response =
-                        SdkHttpFullResponse.builder().statusCode(answer.status());
-                answer.headers().forEach(response::putHeader);
-                return HttpExecuteResponse.builder()
-                        .response(response.build())
-                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
-                        .build();
-            }
-
-            @Override
-            public void abort() {
-                // Nothing is under way.
-            }
-        };
-    }
-
-    private static WireRequest wireRequest(HttpExecuteRequest request) {
-        SdkHttpRequest http = request.httpRequest();
-        Map<String, List<String>> headers = new TreeMap<>();
-        http.headers().forEach((header, values) -> headers.put(header.toLowerCase(Locale.ROOT), values));
-        String path = http.encodedPath();
-        byte[] body = request.contentStreamProvider()
-                .map(provider -> bytes(provider.newStream()))
-                .orElse(new byte[0]);
-        return new WireRequest(
-                http.method().name(),
-                path.startsWith("/") ? path : "/" + path,
-                http.encodedQueryParameters().orElse(""),
-                headers,
-                body);
-    }
-
-    private static byte[] bytes(InputStream stream) {
-        try (stream) {
-            return stream.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }
