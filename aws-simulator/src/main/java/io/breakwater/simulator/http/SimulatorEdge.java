@@ -44,6 +44,8 @@ public final class SimulatorEdge implements Handler<HttpServerRequest> {
         request.body()
                 .onSuccess(body -> compute(request, body))
                 .onFailure(gone -> LOG.debugf(gone, "client left before its request was read"));
+        // Quarkus hands requests over paused.
+        request.resume();
     }
 
     private void compute(HttpServerRequest request, Buffer body) {
