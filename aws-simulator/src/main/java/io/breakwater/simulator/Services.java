@@ -2,6 +2,7 @@ package io.breakwater.simulator;
 
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
+import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.sts.StsService;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Services {
     public static List<AwsService> all(CallLog calls) {
         return List.of(
                 DrsService.service(), //
+                LogsService.service(),
                 StsService.service());
     }
 }
