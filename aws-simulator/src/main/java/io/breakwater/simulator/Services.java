@@ -1,5 +1,6 @@
 package io.breakwater.simulator;
 
+import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.logs.LogsService;
@@ -14,7 +15,8 @@ public final class Services {
     /** @param calls the log of all calls, which CloudTrail tells from */
     public static List<AwsService> all(CallLog calls) {
         return List.of(
-                DrsService.service(), //
+                CodeBuildService.service(), //
+                DrsService.service(),
                 LogsService.service(),
                 StsService.service());
     }

@@ -66,5 +66,11 @@ public record Fault(String id, Target target, Kind kind, int times) {
 
         /** EC2 has no instances of the type (the target's resource) left. */
         record CapacityShortage() implements Kind {}
+
+        /**
+         * A build of the project, a deployment of the application or an action of the pipeline ({@code pipeline/stage/action})
+         * that is the target's resource fails, with this reason.
+         */
+        record WorkFailure(String reason) implements Kind {}
     }
 }

@@ -71,6 +71,7 @@ public final class Faults {
             case Kind.StalledReplication stalled -> 1;
             case Kind.LaunchFailure failure -> 1;
             case Kind.CapacityShortage shortage -> 1;
+            case Kind.WorkFailure failure -> 1;
         };
     }
 

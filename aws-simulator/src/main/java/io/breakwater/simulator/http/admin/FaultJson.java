@@ -10,7 +10,8 @@ import java.util.Map;
 /** Faults as the admin API spells them. */
 final class FaultJson {
     private static final String KINDS = "throttle, latency, server-error, reset-before-effect, reset-after-effect,"
-            + " region-outage, job-visibility-delay, stalled-replication, launch-failure, capacity-shortage";
+            + " region-outage, job-visibility-delay, stalled-replication, launch-failure, capacity-shortage,"
+            + " work-failure";
 
     private FaultJson() {}
 
@@ -37,6 +38,7 @@ final class FaultJson {
             case Kind.StalledReplication stalled -> json.put("kind", "stalled-replication");
             case Kind.LaunchFailure failure -> put(json, "launch-failure", "reason", failure.reason());
             case Kind.CapacityShortage shortage -> json.put("kind", "capacity-shortage");
+            case Kind.WorkFailure failure -> put(json, "work-failure", "reason", failure.reason());
         }
         Target target = fault.target();
         json.put(
@@ -63,6 +65,7 @@ final class FaultJson {
             case "stalled-replication" -> new Kind.StalledReplication();
             case "launch-failure" -> new Kind.LaunchFailure(request.text("reason"));
             case "capacity-shortage" -> new Kind.CapacityShortage();
+            case "work-failure" -> new Kind.WorkFailure(request.text("reason"));
             default -> throw AdminRefusal.badField("kind", "give one of " + KINDS);
         };
     }
