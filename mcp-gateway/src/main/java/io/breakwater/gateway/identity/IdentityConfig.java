@@ -32,6 +32,13 @@ public interface IdentityConfig {
     @WithDefault("PT5M")
     Duration keysRefresh();
 
+    /**
+     * How long keys are used after the issuer last gave them, over restarts too: a gateway that starts while the issuer is down takes the
+     * stored ones if they are no older. At least {@link #keysRefresh()}.
+     */
+    @WithDefault("PT24H")
+    Duration keysMaxAge();
+
     /** Shortest time between two fetches that an unknown key id causes. */
     @WithDefault("PT5S")
     Duration keysMinimumInterval();

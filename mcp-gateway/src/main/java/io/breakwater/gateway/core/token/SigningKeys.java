@@ -2,9 +2,11 @@ package io.breakwater.gateway.core.token;
 
 import java.security.Key;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -13,9 +15,9 @@ import org.jose4j.lang.JoseException;
 public final class SigningKeys {
     public static final SigningKeys NONE = new SigningKeys(Map.of());
 
-    private final Map<String, Key> byId;
+    private final Map<String, PublicJsonWebKey> byId;
 
-    private SigningKeys(Map<String, Key> byId) {
+    private SigningKeys(Map<String, PublicJsonWebKey> byId) {
         this.byId = Map.copyOf(byId);
     }
 
@@ -25,11 +27,11 @@ public final class SigningKeys {
      * @throws IllegalArgumentException if it is no JWKS document or holds no usable key
      */
     public static SigningKeys parse(String jwks) {
-        var keys = new HashMap<String, Key>();
+        var keys = new HashMap<String, PublicJsonWebKey>();
         try {
             for (var key : new JsonWebKeySet(jwks).getJsonWebKeys()) {
-                if (signs(key)) {
-                    keys.put(key.getKeyId(), key.getKey());
+                if (key instanceof PublicJsonWebKey signature && signs(key)) {
+                    keys.put(key.getKeyId(), signature);
                 }
             }
         } catch (JoseException malformed) {
@@ -42,11 +44,16 @@ public final class SigningKeys {
     }
 
     private static boolean signs(JsonWebKey key) {
-        return key instanceof PublicJsonWebKey && key.getKeyId() != null && !"enc".equals(key.getUse());
+        return key.getKeyId() != null && !"enc".equals(key.getUse());
     }
 
     Optional<Key> find(String keyId) {
-        return Optional.ofNullable(byId.get(keyId));
+        return Optional.ofNullable(byId.get(keyId)).map(PublicJsonWebKey::getPublicKey);
+    }
+
+    /** These keys as a JWKS document that {@link #parse} reads; whatever the issuer published, it holds public keys only. */
+    public String document() {
+        return new JsonWebKeySet(List.copyOf(byId.values())).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
     public boolean isEmpty() {

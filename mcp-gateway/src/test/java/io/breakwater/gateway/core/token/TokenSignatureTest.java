@@ -99,6 +99,22 @@ class TokenSignatureTest extends SampleTokens {
     }
 
     @Test
+    void documentOfKeysHoldsTheirPublicPartsAloneAndReadsBack() throws JoseException {
+        // Given
+        String published = "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "]}";
+        assertThat(published).contains("\"d\":");
+
+        // When
+        String document = SigningKeys.parse(published).document();
+
+        // Then
+        assertThat(document).doesNotContain("\"d\":", "\"p\":", "\"q\":", "\"dp\":");
+        assertThat(verifier.verify(sign(claims(), key), SigningKeys.parse(document), RULES))
+                .isInstanceOf(TokenVerdict.Accepted.class);
+        assertInvalid(verifier.verify(sign(claims(), stranger), SigningKeys.parse(document), RULES), "signature");
+    }
+
+    @Test
     void encryptionAndSymmetricKeysAreLeftOut() throws JoseException {
         // Given
         var encryption = RsaJwkGenerator.generateJwk(2048);
