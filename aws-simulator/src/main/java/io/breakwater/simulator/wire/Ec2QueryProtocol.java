@@ -28,7 +28,7 @@ public final class Ec2QueryProtocol implements WireProtocol {
 
     @Override
     public Optional<String> operationName(AwsService service, WireRequest request) {
-        return QueryParameters.of(request).text("Action");
+        return QueryParameters.action(request);
     }
 
     @Override
@@ -86,7 +86,8 @@ public final class Ec2QueryProtocol implements WireProtocol {
 
     @Override
     public AwsError unknownOperation(AwsService service, WireRequest request) {
-        return operationName(service, request)
+        return QueryParameters.of(request)
+                .text("Action")
                 .map(action -> new AwsError(
                         "InvalidAction", 400, "The action " + action + " is not valid for this web service."))
                 .orElseGet(() -> new AwsError("MissingAction", 400, "The request is missing an action parameter."));

@@ -1,7 +1,6 @@
 package io.breakwater.simulator.wire;
 
 import io.breakwater.simulator.core.call.AwsError;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,15 @@ final class QueryParameters {
             root.parse(new String(request.body(), StandardCharsets.UTF_8));
         }
         return root;
+    }
+
+    /** The action that the request names; nothing if it cannot be read either. */
+    static Optional<String> action(WireRequest request) {
+        try {
+            return of(request).text("Action");
+        } catch (AwsError malformed) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the request is one of a query protocol: a form, or an Action in the query string. */
@@ -82,13 +90,10 @@ final class QueryParameters {
     }
 
     private void parse(String encoded) {
-        for (String pair : encoded.split("&")) {
-            int equals = pair.indexOf('=');
-            if (!pair.isEmpty()) {
-                put(
-                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
-                        equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
+        try {
+            UrlText.parameters(encoded).forEach((name, values) -> put(name, values.getFirst()));
+        } catch (UnreadableRequest unreadable) {
+            throw new AwsError("MalformedQueryString", 404, "The query string contains a syntax error.");
         }
     }
 
@@ -98,13 +103,5 @@ final class QueryParameters {
             at = at.children.computeIfAbsent(step, fresh -> new QueryParameters());
         }
         at.text = value;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException unreadable) {
-            throw new AwsError("MalformedQueryString", 404, "The query string contains a syntax error.");
-        }
     }
 }

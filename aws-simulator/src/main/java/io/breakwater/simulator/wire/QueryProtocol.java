@@ -25,7 +25,7 @@ public final class QueryProtocol implements WireProtocol {
 
     @Override
     public Optional<String> operationName(AwsService service, WireRequest request) {
-        return QueryParameters.of(request).text("Action");
+        return QueryParameters.action(request);
     }
 
     @Override
@@ -60,7 +60,8 @@ public final class QueryProtocol implements WireProtocol {
 
     @Override
     public AwsError unknownOperation(AwsService service, WireRequest request) {
-        return operationName(service, request)
+        return QueryParameters.of(request)
+                .text("Action")
                 .map(action -> new AwsError(
                         "InvalidAction",
                         400,

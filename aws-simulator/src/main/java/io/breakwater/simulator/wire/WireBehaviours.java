@@ -2,6 +2,7 @@ package io.breakwater.simulator.wire;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the JSON protocols do where AWS's models say nothing. Protocols see no world, so what is assumed here can not be
@@ -43,18 +44,20 @@ public final class WireBehaviours {
             "A request without a body is read as one with an empty object.",
             "Smithy 2.0, AWS restJson1 protocol, and awsJson1_1 protocol");
 
+    private static final List<Behaviour> JSON = List.of(
+            UNREADABLE_JSON,
+            UNREADABLE_DRS,
+            MISSING_MEMBER,
+            MISSING_MEMBER_CODE,
+            MISSING_MEMBER_DRS,
+            UNKNOWN_TARGET,
+            UNKNOWN_PATH,
+            EMPTY_BODY);
+
     private WireBehaviours() {}
 
     /** All of them. */
     public static List<Behaviour> all() {
-        return List.of(
-                UNREADABLE_JSON,
-                UNREADABLE_DRS,
-                MISSING_MEMBER,
-                MISSING_MEMBER_CODE,
-                MISSING_MEMBER_DRS,
-                UNKNOWN_TARGET,
-                UNKNOWN_PATH,
-                EMPTY_BODY);
+        return Stream.of(JSON, XmlBehaviours.all()).flatMap(List::stream).toList();
     }
 }

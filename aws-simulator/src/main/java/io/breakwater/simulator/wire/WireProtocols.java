@@ -15,6 +15,7 @@ public final class WireProtocols {
         protocols.put(Protocol.JSON_1_0, JsonRpcProtocol.json10());
         protocols.put(Protocol.JSON_1_1, JsonRpcProtocol.json11());
         protocols.put(Protocol.REST_JSON, new RestJsonProtocol());
+        protocols.put(Protocol.REST_XML, new RestXmlProtocol());
         return protocols;
     }
 }

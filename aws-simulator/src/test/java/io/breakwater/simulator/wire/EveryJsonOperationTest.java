@@ -2,19 +2,16 @@ package io.breakwater.simulator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.simulator.service.Answer;
 import io.breakwater.simulator.service.AwsService;
-import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
-import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -33,7 +30,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Every operation of every JSON service: what the unmodified SDK sends is read, and what we write is what it reads. */
 class EveryJsonOperationTest {
@@ -79,62 +75,12 @@ class EveryJsonOperationTest {
             String name, String targetPrefix, WireProtocol protocol, AwsSyncClientBuilder<?, ?> builder) {
         // Given
         AwsService service = AwsService.of(name, ServiceModel.json11(name, "", targetPrefix), List.of(), List.of());
-        Exchange exchange = new Exchange(service, protocol);
-        Object client = SdkOperations.client(builder, exchange::answer);
+        EveryOperation every = new EveryOperation(service, protocol, NOT_SENT_AS_THEY_ARE, Map.of());
 
         // When
-        List<Method> operations = SdkOperations.of(client).stream()
-                .filter(operation -> !NOT_SENT_AS_THEY_ARE.contains(SdkOperations.name(operation)))
-                .toList();
-        operations.forEach(operation -> exchange.run(client, operation));
+        int exchanged = every.exchange(builder);
 
         // Then
-        assertThat(operations).hasSizeGreaterThan(10);
-        assertThat(exchange.count).isEqualTo(operations.size());
-    }
-
-    /** One call after the other, each compared on both sides. */
-    private static final class Exchange {
-        private final AwsService service;
-        private final WireProtocol protocol;
-        private int count;
-        private Class<?> requestType = Object.class;
-        private SdkPojo sent = Filled.of(software.amazon.awssdk.services.drs.model.Job.class);
-        private SdkPojo answered = sent;
-
-        Exchange(AwsService service, WireProtocol protocol) {
-            this.service = service;
-            this.protocol = protocol;
-        }
-
-        void run(Object client, Method operation) {
-            requestType = operation.getParameterTypes()[0];
-            sent = Filled.of(requestType);
-            answered = Filled.of(operation.getReturnType());
-            SdkPojo received = (SdkPojo) SdkOperations.call(client, operation, sent);
-            assertThat(received.equalsBySdkFields(answered))
-                    .as("%s: received %s, answered %s", operation.getName(), received, answered)
-                    .isTrue();
-            count++;
-        }
-
-        WireResponse answer(WireRequest request) {
-            assertThat(protocol.speaks(request)).isTrue();
-            assertThat(protocol.operationName(service, request).orElseThrow())
-                    .isEqualToIgnoringCase(SdkOperations.name(requestType));
-            Operation operation = new Operation(
-                    protocol.operationName(service, request).orElseThrow(),
-                    () -> SdkOperations.newBuilder(requestType),
-                    (filled, call) -> {
-                        throw new AssertionError("not called");
-                    });
-            SdkPojo builder = operation.newRequest().get();
-            protocol.read(service, operation, request, builder);
-            SdkPojo read = (SdkPojo) ((Buildable) builder).build();
-            assertThat(read.equalsBySdkFields(sent))
-                    .as("%s: read %s, sent %s", operation.name(), read, sent)
-                    .isTrue();
-            return protocol.write(service, operation, Answer.of(answered), "request-1");
-        }
+        assertThat(exchanged).isGreaterThan(10);
     }
 }

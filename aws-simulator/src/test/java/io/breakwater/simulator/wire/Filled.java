@@ -2,6 +2,8 @@ package io.breakwater.simulator.wire;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,13 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 import software.amazon.awssdk.core.traits.TraitType;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** SDK types with a value in every member, at every depth that matters. */
+/** SDK types with a value in every member, at every depth. */
 final class Filled {
-    /** Shapes that hold themselves end here. */
-    private static final int DEPTH = 7;
-
     private Filled() {}
 
     /** Builds an instance of the SDK type, all of its members set. */
@@ -32,7 +33,7 @@ final class Filled {
     /** The same, with some members as given; an empty Optional leaves one out. */
     static SdkPojo of(Class<?> type, Map<String, Object> given) {
         SdkPojo builder = SdkOperations.newBuilder(type);
-        fill(builder, 0);
+        fill(builder, List.of());
         for (SdkField<?> field : builder.sdkFields()) {
             if (given.containsKey(field.memberName())) {
                 Object value = given.get(field.memberName());
@@ -42,9 +43,11 @@ final class Filled {
         return (SdkPojo) ((Buildable) builder).build();
     }
 
-    private static SdkPojo fill(SdkPojo builder, int depth) {
+    private static SdkPojo fill(SdkPojo builder, List<Class<?>> around) {
+        List<Class<?>> inside = new ArrayList<>(around);
+        inside.add(builder.getClass());
         for (SdkField<?> field : builder.sdkFields()) {
-            Object value = value(field, depth);
+            Object value = value(field, inside);
             if (value != null) {
                 field.set(builder, value);
             }
@@ -52,13 +55,9 @@ final class Filled {
         return (SdkPojo) ((Buildable) builder).build();
     }
 
-    private static @Nullable Object value(SdkField<?> field, int depth) {
-        boolean inBody = field.location() == MarshallLocation.PAYLOAD;
+    private static @Nullable Object value(SdkField<?> field, List<Class<?>> around) {
         return switch (field.marshallingType().getKnownType()) {
-            case STRING ->
-                field.location() == MarshallLocation.HEADER
-                        ? "plain-" + field.memberName()
-                        : "ä/b +%2f:\"\\\n&=" + field.memberName();
+            case STRING -> isPlain(field) ? "plain-" + field.memberName() : "ä-b +%2f:\"\\\n&=" + field.memberName();
             case INTEGER -> field.location() == MarshallLocation.STATUS_CODE ? 200 : -42;
             case LONG -> 9_007_199_254_740_993L;
             case SHORT -> (short) 7;
@@ -67,29 +66,53 @@ final class Filled {
             case DOUBLE -> 1.0e-7;
             case BIG_DECIMAL -> new BigDecimal("12345678901234567890.5");
             case BOOLEAN -> true;
-            case INSTANT -> Instant.ofEpochMilli(inBody ? 1_767_225_600_123L : 1_767_225_600_000L);
+            case INSTANT -> Instant.ofEpochMilli(hasMillis(field) ? 1_767_225_600_123L : 1_767_225_600_000L);
             case SDK_BYTES -> SdkBytes.fromByteArray(new byte[] {0, -1, 62, 63});
-            case SDK_POJO -> depth < DEPTH ? fill(field.constructor().get(), depth + 1) : null;
+            case SDK_POJO -> structure(field.constructor().get(), around);
             case LIST ->
-                list(field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo(), depth);
-            case MAP -> map(field.getTrait(MapTrait.class, TraitType.MAP_TRAIT).valueFieldInfo(), depth);
+                list(field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo(), around);
+            case MAP ->
+                field.location() == MarshallLocation.HEADER
+                        ? Map.of("key", "plain value")
+                        : map(
+                                field.getTrait(MapTrait.class, TraitType.MAP_TRAIT)
+                                        .valueFieldInfo(),
+                                around);
             case DOCUMENT -> document();
             case NULL -> null;
         };
     }
 
-    private static List<Object> list(SdkField<?> member, int depth) {
-        Object item = value(member, depth + 1);
-        return item == null ? List.of() : List.of(item, item);
+    /** The SDK does not escape what stands in headers and XML attributes. */
+    private static boolean isPlain(SdkField<?> field) {
+        return field.location() == MarshallLocation.HEADER || field.containsTrait(XmlAttributeTrait.class);
     }
 
-    private static Map<String, Object> map(SdkField<?> member, int depth) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        Object item = value(member, depth + 1);
-        if (item != null) {
-            values.put("key", item);
-            values.put("AWS:SourceArn", item);
+    private static boolean hasMillis(SdkField<?> field) {
+        return field.location() == MarshallLocation.PAYLOAD
+                && field.getOptionalTrait(TimestampFormatTrait.class)
+                        .filter(trait -> trait.format() == TimestampFormatTrait.Format.RFC_822)
+                        .isEmpty();
+    }
+
+    /** Shapes that hold themselves end when they come for the third time. */
+    private static @Nullable SdkPojo structure(SdkPojo builder, List<Class<?>> around) {
+        return Collections.frequency(around, builder.getClass()) < 2 ? fill(builder, around) : null;
+    }
+
+    private static @Nullable List<Object> list(SdkField<?> member, List<Class<?>> around) {
+        Object item = value(member, around);
+        return item == null ? null : List.of(item, item);
+    }
+
+    private static @Nullable Map<String, Object> map(SdkField<?> member, List<Class<?>> around) {
+        Object item = value(member, around);
+        if (item == null) {
+            return null;
         }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("key", item);
+        values.put("AWS:SourceArn", item);
         return values;
     }
 

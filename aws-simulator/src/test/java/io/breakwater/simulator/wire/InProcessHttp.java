@@ -68,8 +68,8 @@ final class InProcessHttp implements SdkHttpClient {
 
     private static HttpExecuteResponse executed(WireResponse response) {
         SdkHttpFullResponse.Builder http = SdkHttpFullResponse.builder().statusCode(response.status());
-        response.headers().forEach(http::putHeader);
         http.putHeader("Content-Length", Integer.toString(response.body().length));
+        response.headers().forEach(http::putHeader);
         return HttpExecuteResponse.builder()
                 .response(http.build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
