@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The refusals of Elastic Disaster Recovery. Names, statuses and members: DRS API reference, Errors of each operation.
  * Which operation may answer which is in the API reference too and is kept by the operations. The sentences are ours
- * where AWS does not publish its own.
+ * where AWS does not publish its own. The member {@code code} repeats the name; the protocol adds it.
  */
 public final class DrsErrors {
     private DrsErrors() {}
@@ -19,7 +19,7 @@ public final class DrsErrors {
                 "UninitializedAccountException",
                 400,
                 "Account " + account + " is not initialized. Call InitializeService first.",
-                Map.of("code", "UNINITIALIZED_ACCOUNT"));
+                Map.of());
     }
 
     /** 400: one member of the request is wrong. */
@@ -29,8 +29,6 @@ public final class DrsErrors {
                 400,
                 message,
                 Map.of(
-                        "code",
-                        "VALIDATION",
                         "reason",
                         "fieldValidationFailed",
                         "fieldList",
@@ -39,7 +37,7 @@ public final class DrsErrors {
 
     /** 400: the request is wrong as a whole. */
     public static AwsError invalid(String message) {
-        return new AwsError("ValidationException", 400, message, Map.of("code", "VALIDATION", "reason", "other"));
+        return new AwsError("ValidationException", 400, message, Map.of( "reason", "other"));
     }
 
     /** 400: a page token that is none of ours. */
@@ -54,8 +52,6 @@ public final class DrsErrors {
                 402,
                 quota.title() + " quota exceeded: the limit is " + quota.value() + ".",
                 Map.of(
-                        "code",
-                        "QUOTA_EXCEEDED",
                         "resourceId",
                         resourceId,
                         "resourceType",
@@ -68,7 +64,7 @@ public final class DrsErrors {
 
     /** 403: the caller's own rights do not suffice for what the service does on its behalf. */
     public static AwsError accessDenied(String message) {
-        return new AwsError("AccessDeniedException", 403, message, Map.of("code", "ACCESS_DENIED"));
+        return new AwsError("AccessDeniedException", 403, message, Map.of());
     }
 
     /**
@@ -81,12 +77,12 @@ public final class DrsErrors {
                 "ResourceNotFoundException",
                 404,
                 type + " with ID " + id + " does not exist.",
-                Map.of("code", "RESOURCE_NOT_FOUND", "resourceId", id, "resourceType", type));
+                Map.of( "resourceId", id, "resourceType", type));
     }
 
     /** 409: the state of the thing forbids it. */
     public static AwsError conflict(String type, String id, String message) {
         return new AwsError(
-                "ConflictException", 409, message, Map.of("code", "CONFLICT", "resourceId", id, "resourceType", type));
+                "ConflictException", 409, message, Map.of( "resourceId", id, "resourceType", type));
     }
 }

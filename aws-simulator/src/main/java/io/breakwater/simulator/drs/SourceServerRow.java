@@ -2,9 +2,12 @@ package io.breakwater.simulator.drs;
 
 import io.breakwater.simulator.core.drs.Replication;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.drs.model.Disk;
+import software.amazon.awssdk.services.drs.model.ExtensionStatus;
 import software.amazon.awssdk.services.drs.model.ReplicationDirection;
 import software.amazon.awssdk.services.drs.model.SourceCloudProperties;
 import software.amazon.awssdk.services.drs.model.SourceProperties;
@@ -31,22 +34,47 @@ public record SourceServerRow(
      * What the agent told.
      *
      * @param origin where it runs in AWS; null for a server elsewhere
+     * @param originInstanceType its instance type, if it runs in AWS and that is known
      * @param stagingZone the Availability Zone that holds its replica
+     * @param link what its network carries and how much it writes, before any throttling
      * @param volumeStatus the status of its volumes as the service sees them, by device name; REGULAR if not named
      */
     public record Machine(
             SourceProperties properties,
             @Nullable SourceCloudProperties origin,
+            Optional<String> originInstanceType,
             String agentVersion,
             Instant addedAt,
             String stagingZone,
+            AgentSpec.Link link,
             Map<String, String> volumeStatus) {
         public Machine {
             volumeStatus = Map.copyOf(volumeStatus);
         }
 
-        Machine with(SourceProperties changed) {
-            return new Machine(changed, origin, agentVersion, addedAt, stagingZone, volumeStatus);
+        /** Whether it runs Windows, which takes longer to convert and to boot. */
+        public boolean isWindows() {
+            return properties.os().fullString().toLowerCase(Locale.ROOT).contains("windows");
+        }
+
+        /** The size of all its disks together. */
+        public long totalBytes() {
+            return properties.disks().stream().mapToLong(Disk::bytes).sum();
+        }
+
+        public Machine with(SourceProperties changed) {
+            return new Machine(
+                    changed, origin, originInstanceType, agentVersion, addedAt, stagingZone, link, volumeStatus);
+        }
+
+        public Machine with(AgentSpec.Link changed) {
+            return new Machine(
+                    properties, origin, originInstanceType, agentVersion, addedAt, stagingZone, changed, volumeStatus);
+        }
+
+        public Machine withVolumeStatus(Map<String, String> changed) {
+            return new Machine(
+                    properties, origin, originInstanceType, agentVersion, addedAt, stagingZone, link, changed);
         }
     }
 
@@ -65,6 +93,32 @@ public record SourceServerRow(
             Optional<String> reversedDirectionArn,
             Optional<String> sourceNetworkId,
             StagingArea stagingArea) {
+        /** A server that stands for itself, and is not extended from another account. */
+        public static Links none(String account) {
+            return new Links(
+                    ReplicationDirection.FAILOVER,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    StagingArea.builder()
+                            .status(ExtensionStatus.NOT_EXTENDED)
+                            .stagingAccountID(account)
+                            .build());
+        }
+
+        /** Whether the replica is in another account, whose source server this one extends. */
+        public boolean isExtended() {
+            return stagingArea.stagingSourceServerArn() != null;
+        }
+
+        public Links with(StagingArea changed) {
+            return new Links(direction, recoveryInstanceId, reversedDirectionArn, sourceNetworkId, changed);
+        }
+
+        public Links with(ReplicationDirection changed) {
+            return new Links(changed, recoveryInstanceId, reversedDirectionArn, sourceNetworkId, stagingArea);
+        }
+
         public Links withRecoveryInstance(Optional<String> id) {
             return new Links(direction, id, reversedDirectionArn, sourceNetworkId, stagingArea);
         }

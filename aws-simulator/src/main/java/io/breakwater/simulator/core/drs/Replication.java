@@ -24,10 +24,15 @@ import java.util.Optional;
  * Every other method expects a value that has been brought {@code at} the instant it is given, and those that take an
  * arrow answer nothing if the present state has no such arrow.
  *
+ * @param initiatedAt when replication was initiated the last time
  * @param firstByteAt when the first byte was replicated, if one was
  */
 public record Replication(
-        ReplicationState state, Workload workload, Protection protection, Optional<Instant> firstByteAt) {
+        ReplicationState state,
+        Workload workload,
+        Protection protection,
+        Instant initiatedAt,
+        Optional<Instant> firstByteAt) {
 
     /** An agent was just installed and replication begins. */
     public static Replication begin(Workload workload, Instant at) {
@@ -37,16 +42,19 @@ public record Replication(
     /** A replica exists already, good until the given instant: only differences are sent. */
     public static Replication resume(Workload workload, Instant consistentUntil, Instant at) {
         return new Replication(
-                new Initiating(at, Optional.of(consistentUntil)), workload, Protection.NONE, Optional.of(at));
+                new Initiating(at, Optional.of(consistentUntil)), workload, Protection.NONE, at, Optional.of(at));
     }
 
     /** Replication has long been established: the first synchronisation ended then. */
     public static Replication established(Workload workload, Instant firstSyncAt) {
+        Instant firstByte =
+                firstSyncAt.minus(CreatingSnapshot.TAKES).minus(workload.timeToTransfer(workload.totalBytes()));
         return new Replication(
                 new Continuous(firstSyncAt),
                 workload,
                 Protection.NONE.open(firstSyncAt),
-                Optional.of(firstSyncAt.minus(workload.timeToTransfer(workload.totalBytes()))));
+                firstByte.minus(InitiationStep.all()),
+                Optional.of(firstByte));
     }
 
     /** What time has made of it. */
@@ -78,11 +86,13 @@ public record Replication(
         };
     }
 
-    /** How much of all disks together was compared with the replica. */
+    /** How much of all disks together was compared with the replica; everything, once the replica follows. */
     public long rescannedBytes(Instant now) {
         return switch (state) {
             case Rescan rescan -> rescan.rescanned(workload, now);
             case Stalled stalled -> withState(stalled.interrupted()).rescannedBytes(stalled.since());
+            case Following following -> workload.totalBytes();
+            case Paused paused -> workload.totalBytes();
             default -> 0;
         };
     }
@@ -186,7 +196,7 @@ public record Replication(
             case Backlog backlog -> new Backlog(at, changed.changed(lag(at).orElse(Duration.ZERO)));
             default -> state;
         };
-        return new Replication(anchored, changed, protection, firstByteAt);
+        return new Replication(anchored, changed, protection, initiatedAt, firstByteAt);
     }
 
     private Optional<ReplicationState.Due> due(Instant now) {
@@ -194,17 +204,21 @@ public record Replication(
     }
 
     private Replication withState(ReplicationState other) {
-        return new Replication(other, workload, protection, firstByteAt);
+        return new Replication(other, workload, protection, initiatedAt, firstByteAt);
     }
 
     private Replication moved(ReplicationState to) {
         Protection then = to instanceof Following ? protection.open(to.since()) : protection.close(to.since());
         Optional<Instant> firstByte =
                 firstByteAt.isEmpty() && to instanceof InitialSync ? Optional.of(to.since()) : firstByteAt;
-        return new Replication(to, workload, then, firstByte);
+        return new Replication(to, workload, then, initiated(to), firstByte);
     }
 
     private Replication afresh(ReplicationState to) {
-        return new Replication(to, workload, Protection.NONE, firstByteAt);
+        return new Replication(to, workload, Protection.NONE, initiated(to), firstByteAt);
+    }
+
+    private Instant initiated(ReplicationState to) {
+        return to instanceof Initiating ? to.since() : initiatedAt;
     }
 }
