@@ -60,7 +60,13 @@ public final class Agents {
         String arn = "arn:aws:drs:" + scope.region() + ":" + scope.account() + ":source-server/" + id;
         SourceServerRow row = Fleet.of(world, scope)
                 .add(new SourceServerRow(
-                        id, arn, wanted.tags(), wanted.machine(), wanted.replication(), Optional.empty(), wanted.links()));
+                        id,
+                        arn,
+                        wanted.tags(),
+                        wanted.machine(),
+                        wanted.replication(),
+                        Optional.empty(),
+                        wanted.links()));
         ReplicationConfigurationRow configuration = ReplicationConfigurations.create(world, scope, row);
         LaunchConfigurations.create(world, scope, row);
         return throttled(world, scope, row, configuration);

@@ -37,7 +37,7 @@ public final class DrsErrors {
 
     /** 400: the request is wrong as a whole. */
     public static AwsError invalid(String message) {
-        return new AwsError("ValidationException", 400, message, Map.of( "reason", "other"));
+        return new AwsError("ValidationException", 400, message, Map.of("reason", "other"));
     }
 
     /** 400: a page token that is none of ours. */
@@ -77,12 +77,11 @@ public final class DrsErrors {
                 "ResourceNotFoundException",
                 404,
                 type + " with ID " + id + " does not exist.",
-                Map.of( "resourceId", id, "resourceType", type));
+                Map.of("resourceId", id, "resourceType", type));
     }
 
     /** 409: the state of the thing forbids it. */
     public static AwsError conflict(String type, String id, String message) {
-        return new AwsError(
-                "ConflictException", 409, message, Map.of( "resourceId", id, "resourceType", type));
+        return new AwsError("ConflictException", 409, message, Map.of("resourceId", id, "resourceType", type));
     }
 }

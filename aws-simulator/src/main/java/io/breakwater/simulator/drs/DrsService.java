@@ -15,8 +15,18 @@ public final class DrsService {
     }
 
     private static List<Operation> operations() {
-        Stream<List<Operation>> open = Stream.of(DrsAccount.operations());
-        Stream<List<Operation>> guarded = Stream.of();
+        Stream<List<Operation>> open = Stream.of(DrsAccount.operations(), Tags.operations());
+        Stream<List<Operation>> guarded = Stream.of(
+                SourceServers.operations(),
+                ReplicationControl.operations(),
+                RecoverySnapshots.operations(),
+                LaunchConfigurations.operations(),
+                LaunchConfigurationTemplates.operations(),
+                LaunchActions.operations(),
+                ReplicationConfigurations.operations(),
+                ReplicationTemplates.operations(),
+                SourceNetworks.operations(),
+                ExtendedSourceServers.operations());
         return Stream.concat(
                         open.flatMap(List::stream),
                         guarded.flatMap(List::stream).map(DrsAccount::guarded))

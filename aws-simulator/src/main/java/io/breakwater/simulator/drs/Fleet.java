@@ -12,7 +12,10 @@ import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.drs.model.ExtensionStatus;
+import software.amazon.awssdk.services.drs.model.StagingArea;
 
 /**
  * The source servers of one account and Region, each as time and faults have made it. It owns {@link SourceServerRow}:
@@ -29,6 +32,14 @@ public final class Fleet {
     private final Scope scope;
     private final Table<SourceServerRow> rows;
     private final boolean faulty;
+
+    /** A source server by its ARN. */
+    record Reference(Scope scope, String id) {
+        static Reference of(String arn) {
+            String[] parts = arn.split(":", 6);
+            return new Reference(new Scope(parts[4], parts[3]), parts[5].substring(parts[5].indexOf('/') + 1));
+        }
+    }
 
     private Fleet(World world, Scope scope) {
         this.world = world;
@@ -53,7 +64,12 @@ public final class Fleet {
 
     /** All servers, the oldest first. */
     public List<SourceServerRow> all() {
-        return rows.all().stream().toList().stream().map(this::asNow).toList();
+        return List.copyOf(rows.all()).stream().map(this::asNow).toList();
+    }
+
+    /** The servers that fit, as they were stored: what depends on time is not to be read from them. */
+    List<SourceServerRow> stored(Predicate<SourceServerRow> fits) {
+        return rows.stream().filter(fits).toList();
     }
 
     public int size() {
@@ -79,12 +95,30 @@ public final class Fleet {
     }
 
     private SourceServerRow asNow(SourceServerRow stored) {
+        if (stored.links().isExtended()) {
+            return mirrored(stored);
+        }
         Replication now = stored.replication().at(world.now());
         Replication struck = faulty || isHeldByFault(now) ? struck(stored.id(), now) : now;
         if (struck.equals(now)) {
             return now.equals(stored.replication()) ? stored : stored.withReplication(now);
         }
         return rows.put(stored.id(), stored.withReplication(struck));
+    }
+
+    /** An extended server has no replica of its own. */
+    private SourceServerRow mirrored(SourceServerRow stored) {
+        StagingArea area = stored.links().stagingArea();
+        Reference reference = Reference.of(area.stagingSourceServerArn());
+        return Fleet.of(world, reference.scope())
+                .find(reference.id())
+                .map(staging -> stored.withReplication(staging.replication())
+                        .withMachine(staging.machine().addedAt(stored.machine().addedAt())))
+                .orElseGet(() -> stored.withLinks(stored.links()
+                        .with(area.toBuilder()
+                                .status(ExtensionStatus.EXTENSION_ERROR)
+                                .errorMessage("The source server in the staging account does not exist.")
+                                .build())));
     }
 
     private Replication struck(String id, Replication now) {

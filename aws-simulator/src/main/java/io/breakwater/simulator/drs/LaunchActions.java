@@ -62,7 +62,8 @@ public final class LaunchActions {
 
     /** Gives a new server the actions of the template. */
     static void copy(World world, Scope scope, String from, String to) {
-        of(world, scope, from).forEach(action -> rows(world, scope).put(key(to, action.actionId()), new Row(to, action)));
+        of(world, scope, from)
+                .forEach(action -> rows(world, scope).put(key(to, action.actionId()), new Row(to, action)));
     }
 
     static void removeAll(World world, Scope scope, String resourceId) {
@@ -119,9 +120,11 @@ public final class LaunchActions {
         Constraints.pattern("resourceId", request.resourceId(), RESOURCE);
         Constraints.pattern("actionId", request.actionId(), Constraints.UUID);
         requireResource(request.resourceId(), call);
-        rows(call.world(), call.scope())
+        if (rows(call.world(), call.scope())
                 .remove(key(request.resourceId(), request.actionId()))
-                .orElseThrow(() -> DrsErrors.notFound(TYPE, request.actionId()));
+                .isEmpty()) {
+            throw DrsErrors.notFound(TYPE, request.actionId());
+        }
         return DeleteLaunchActionResponse.builder().build();
     }
 
@@ -148,7 +151,9 @@ public final class LaunchActions {
         boolean taken = others.stream().anyMatch(action -> action.order().equals(request.order()));
         if (taken && Assumptions.holds(call.world(), DrsBehaviours.LAUNCH_ACTION_ORDER_IS_UNIQUE)) {
             throw DrsErrors.conflict(
-                    TYPE, request.actionId(), "Another launch action of the resource has order " + request.order() + ".");
+                    TYPE,
+                    request.actionId(),
+                    "Another launch action of the resource has order " + request.order() + ".");
         }
     }
 

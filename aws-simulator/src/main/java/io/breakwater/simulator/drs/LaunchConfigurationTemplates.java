@@ -53,8 +53,10 @@ final class LaunchConfigurationTemplates {
 
     static List<Operation> operations() {
         return List.of(
-                Operation.of("CreateLaunchConfigurationTemplate", CREATE::builder, LaunchConfigurationTemplates::create),
-                Operation.of("UpdateLaunchConfigurationTemplate", UPDATE::builder, LaunchConfigurationTemplates::update),
+                Operation.of(
+                        "CreateLaunchConfigurationTemplate", CREATE::builder, LaunchConfigurationTemplates::create),
+                Operation.of(
+                        "UpdateLaunchConfigurationTemplate", UPDATE::builder, LaunchConfigurationTemplates::update),
                 Operation.of(
                         "DescribeLaunchConfigurationTemplates",
                         DescribeLaunchConfigurationTemplatesRequest::builder,
@@ -142,7 +144,9 @@ final class LaunchConfigurationTemplates {
     private static DeleteLaunchConfigurationTemplateResponse delete(
             DeleteLaunchConfigurationTemplateRequest request, Call call) {
         String id = request.launchConfigurationTemplateID();
-        rows(call.world(), call.scope()).remove(id).orElseThrow(() -> DrsErrors.notFound(TYPE, id));
+        if (rows(call.world(), call.scope()).remove(id).isEmpty()) {
+            throw DrsErrors.notFound(TYPE, id);
+        }
         LaunchActions.removeAll(call.world(), call.scope(), id);
         return DeleteLaunchConfigurationTemplateResponse.builder().build();
     }

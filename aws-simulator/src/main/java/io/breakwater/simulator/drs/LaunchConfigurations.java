@@ -70,7 +70,8 @@ public final class LaunchConfigurations {
                 .copyTags(false)
                 .licensing(licensing -> licensing.osByol(false))
                 .postLaunchEnabled(false)
-                .launchIntoInstanceProperties(LaunchIntoInstanceProperties.builder().build());
+                .launchIntoInstanceProperties(
+                        LaunchIntoInstanceProperties.builder().build());
         Optional<LaunchConfigurationTemplates.Row> template = LaunchConfigurationTemplates.standard(world, scope);
         template.ifPresent(row -> {
             Members.copy(row.settings(), settings);
@@ -104,7 +105,8 @@ public final class LaunchConfigurations {
     private static LaunchConfigurationRow withTemplate(
             World world, Scope scope, SourceServerRow server, LaunchConfigurationRow row) {
         String templateId = ServerLaunchTemplate.create(world, scope, server, row.settings());
-        var settings = row.settings().toBuilder().ec2LaunchTemplateID(templateId).build();
+        var settings =
+                row.settings().toBuilder().ec2LaunchTemplateID(templateId).build();
         return rows(world, scope)
                 .put(server.id(), new LaunchConfigurationRow(server.id(), settings, row.recoveryMode()));
     }
@@ -160,10 +162,11 @@ public final class LaunchConfigurations {
 
     /** Whether an agent of that version can be launched without conversion. */
     static boolean supportsFast(String agentVersion) {
-        List<Integer> parts = Arrays.stream(agentVersion.split("\\.")).limit(3).map(Integer::valueOf).toList();
-        return Arrays.compare(
-                        parts.toArray(Integer[]::new), FIRST_FAST_AGENT.toArray(Integer[]::new))
-                >= 0;
+        List<Integer> parts = Arrays.stream(agentVersion.split("\\."))
+                .limit(3)
+                .map(Integer::valueOf)
+                .toList();
+        return Arrays.compare(parts.toArray(Integer[]::new), FIRST_FAST_AGENT.toArray(Integer[]::new)) >= 0;
     }
 
     private static Extended<GetLaunchConfigurationResponse> view(LaunchConfigurationRow row) {

@@ -21,7 +21,10 @@ final class LaunchSettings {
         UpdateLaunchConfigurationRequest settings =
                 Members.copy(wanted, UpdateLaunchConfigurationRequest.builder()).build();
         Constraints.known(
-                "launchDisposition", settings.launchDisposition(), settings.launchDispositionAsString(), "STOPPED, STARTED");
+                "launchDisposition",
+                settings.launchDisposition(),
+                settings.launchDispositionAsString(),
+                "STOPPED, STARTED");
         Constraints.known(
                 "targetInstanceTypeRightSizingMethod",
                 settings.targetInstanceTypeRightSizingMethod(),

@@ -32,7 +32,9 @@ final class Members {
     }
 
     private static boolean isSet(@Nullable Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList<?>) && !(value instanceof SdkAutoConstructMap<?, ?>);
+        return value != null
+                && !(value instanceof SdkAutoConstructList<?>)
+                && !(value instanceof SdkAutoConstructMap<?, ?>);
     }
 
     /** A list that may be null. */

@@ -87,7 +87,8 @@ public final class RecoverySnapshots {
 
     private static RecoverySnapshotRow row(
             SourceServerRow server, String id, Instant expected, Instant taken, boolean onDemand) {
-        List<String> disks = IntStream.range(0, server.machine().properties().disks().size())
+        List<String> disks = IntStream.range(
+                        0, server.machine().properties().disks().size())
                 .mapToObj(disk -> PointInTime.ebsSnapshotId(server.id(), expected, disk))
                 .toList();
         return new RecoverySnapshotRow(id, server.id(), expected, taken, disks, onDemand);
@@ -111,8 +112,7 @@ public final class RecoverySnapshots {
     }
 
     private static List<RecoverySnapshotRow> wanted(DescribeRecoverySnapshotsRequest request, Call call) {
-        Optional<SourceServerRow> server =
-                Fleet.of(call.world(), call.scope()).find(request.sourceServerID());
+        Optional<SourceServerRow> server = Fleet.of(call.world(), call.scope()).find(request.sourceServerID());
         if (server.isEmpty() && !Assumptions.holds(call.world(), DrsBehaviours.SNAPSHOTS_OF_UNKNOWN_SERVER)) {
             throw DrsErrors.invalid("sourceServerID", "Source server " + request.sourceServerID() + " does not exist.");
         }

@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.drs.model.Extended;
 import io.breakwater.simulator.drs.model.Extension;
+import io.breakwater.simulator.ec2.network.Subnets;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import java.util.List;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.drs.model.GetReplicationConfigurationRequ
 import software.amazon.awssdk.services.drs.model.GetReplicationConfigurationResponse;
 import software.amazon.awssdk.services.drs.model.ReplicationConfigurationReplicatedDisk;
 import software.amazon.awssdk.services.drs.model.UpdateReplicationConfigurationRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** How each server is replicated. It owns {@link ReplicationConfigurationRow}. */
 public final class ReplicationConfigurations {
@@ -47,6 +49,9 @@ public final class ReplicationConfigurations {
 
     /** Gives a new server its configuration: from the account's template, or the service's defaults without one. */
     static ReplicationConfigurationRow create(World world, Scope scope, SourceServerRow server) {
+        if (server.links().isExtended()) {
+            return createOfExtended(world, scope, server);
+        }
         GetReplicationConfigurationResponse.Builder settings = defaults();
         var template = ReplicationTemplates.standard(world, scope);
         template.ifPresent(row -> Members.copy(row.settings(), settings));
@@ -61,13 +66,27 @@ public final class ReplicationConfigurations {
         return rows(world, scope).put(server.id(), row);
     }
 
+    /** An extended server is replicated as its staging server is. */
+    private static ReplicationConfigurationRow createOfExtended(World world, Scope scope, SourceServerRow server) {
+        Fleet.Reference staging =
+                Fleet.Reference.of(server.links().stagingArea().stagingSourceServerArn());
+        ReplicationConfigurationRow of = of(world, staging.scope(), staging.id());
+        var settings = of.settings().toBuilder().sourceServerID(server.id()).build();
+        return rows(world, scope)
+                .put(server.id(), new ReplicationConfigurationRow(server.id(), settings, of.internetProtocol()));
+    }
+
     static void remove(World world, Scope scope, String sourceServerId) {
         rows(world, scope).remove(sourceServerId);
     }
 
     /** The Availability Zone that holds new servers' replicas. */
     static String stagingZone(World world, Scope scope) {
-        return scope.region() + "a";
+        return ReplicationTemplates.standard(world, scope)
+                .map(template -> template.settings().stagingAreaSubnetId())
+                .flatMap(subnet -> Subnets.find(world, scope, subnet))
+                .map(Subnet::availabilityZone)
+                .orElse(scope.region() + "a");
     }
 
     private static Table<ReplicationConfigurationRow> rows(World world, Scope scope) {

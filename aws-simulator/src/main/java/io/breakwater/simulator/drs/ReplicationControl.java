@@ -72,8 +72,7 @@ final class ReplicationControl {
                     Fleet.TYPE, server.id(), "Source server has a recovery instance and cannot be disconnected.");
         }
         SourceServers.refuseBusy(call, server);
-        SourceServer disconnected =
-                moved(server, call, Replication::disconnect).orElseThrow();
+        SourceServer disconnected = moved(server, call, Replication::disconnect).orElseThrow();
         RecoverySnapshots.remove(call.world(), call.scope(), server.id());
         LaunchConfigurations.forgetTemplate(call.world(), call.scope(), server.id());
         return as(disconnected, DisconnectSourceServerResponse.builder()).build();

@@ -118,14 +118,17 @@ final class ReplicationInfo {
         }
         return switch (replication.state()) {
             case Initiating initiating -> step.after(Duration.between(initiating.since(), now));
-            case Stalled stalled when stalled.interrupted() instanceof Initiating initiating ->
+            case Stalled stalled
+            when stalled.interrupted() instanceof Initiating initiating ->
                 step.after(Duration.between(initiating.since(), stalled.since()));
             default -> InitiationStep.Status.SUCCEEDED;
         };
     }
 
     private Optional<InitiationStep> failedStep() {
-        return replication.state() instanceof Stalled stalled ? failedStep(stalled.reason().error()) : Optional.empty();
+        return replication.state() instanceof Stalled stalled
+                ? failedStep(stalled.reason().error())
+                : Optional.empty();
     }
 
     private static Optional<InitiationStep> failedStep(ReplicationError error) {

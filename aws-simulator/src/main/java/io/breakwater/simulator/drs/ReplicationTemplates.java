@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.drs.model.UpdateReplicationConfigurationT
 final class ReplicationTemplates {
     static final String TYPE = "ReplicationConfigurationTemplate";
 
-    private static final Extension<CreateReplicationConfigurationTemplateRequest> CREATE = Extension.of(
-            CreateReplicationConfigurationTemplateRequest::builder, ReplicationSettings.INTERNET_PROTOCOL);
-    private static final Extension<UpdateReplicationConfigurationTemplateRequest> UPDATE = Extension.of(
-            UpdateReplicationConfigurationTemplateRequest::builder, ReplicationSettings.INTERNET_PROTOCOL);
+    private static final Extension<CreateReplicationConfigurationTemplateRequest> CREATE =
+            Extension.of(CreateReplicationConfigurationTemplateRequest::builder, ReplicationSettings.INTERNET_PROTOCOL);
+    private static final Extension<UpdateReplicationConfigurationTemplateRequest> UPDATE =
+            Extension.of(UpdateReplicationConfigurationTemplateRequest::builder, ReplicationSettings.INTERNET_PROTOCOL);
     private static final Extension<ReplicationConfigurationTemplate> TEMPLATE =
             Extension.of(ReplicationConfigurationTemplate::builder, ReplicationSettings.INTERNET_PROTOCOL);
     private static final int MOST_IDS = 200;
@@ -140,7 +140,9 @@ final class ReplicationTemplates {
     private static DeleteReplicationConfigurationTemplateResponse delete(
             DeleteReplicationConfigurationTemplateRequest request, Call call) {
         String id = request.replicationConfigurationTemplateID();
-        rows(call.world(), call.scope()).remove(id).orElseThrow(() -> DrsErrors.notFound(TYPE, id));
+        if (rows(call.world(), call.scope()).remove(id).isEmpty()) {
+            throw DrsErrors.notFound(TYPE, id);
+        }
         return DeleteReplicationConfigurationTemplateResponse.builder().build();
     }
 

@@ -62,6 +62,12 @@ public record SourceServerRow(
             return properties.disks().stream().mapToLong(Disk::bytes).sum();
         }
 
+        /** The same machine, taken in at another instant. */
+        Machine addedAt(Instant other) {
+            return new Machine(
+                    properties, origin, originInstanceType, agentVersion, other, stagingZone, link, volumeStatus);
+        }
+
         public Machine with(SourceProperties changed) {
             return new Machine(
                     changed, origin, originInstanceType, agentVersion, addedAt, stagingZone, link, volumeStatus);

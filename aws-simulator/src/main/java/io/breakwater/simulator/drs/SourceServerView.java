@@ -31,8 +31,7 @@ public final class SourceServerView {
                 .sourceCloudProperties(server.machine().origin())
                 .dataReplicationInfo(ReplicationInfo.of(server, now))
                 .lifeCycle(lifeCycle(server, now))
-                .lastLaunchResult(
-                        server.lastLaunch().map(LastLaunch::result).orElse(LastLaunchResult.NOT_STARTED))
+                .lastLaunchResult(server.lastLaunch().map(LastLaunch::result).orElse(LastLaunchResult.NOT_STARTED))
                 .recoveryInstanceId(links.recoveryInstanceId().orElse(null))
                 .replicationDirection(links.direction())
                 .reversedDirectionSourceServerArn(links.reversedDirectionArn().orElse(null))
@@ -51,7 +50,8 @@ public final class SourceServerView {
                         .map(first -> DrsTimes.text(Duration.between(first, replicatedUntil(replication, now))))
                         .orElse(null))
                 .lastSeenByServiceDateTime(DrsTimes.text(lastSeen(server, now)))
-                .lastLaunch(server.lastLaunch().map(SourceServerView::lastLaunch).orElse(null))
+                .lastLaunch(
+                        server.lastLaunch().map(SourceServerView::lastLaunch).orElse(null))
                 .build();
     }
 

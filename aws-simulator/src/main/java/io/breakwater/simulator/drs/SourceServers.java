@@ -77,7 +77,8 @@ final class SourceServers {
     private static DeleteSourceServerResponse delete(DeleteSourceServerRequest request, Call call) {
         Fleet fleet = Fleet.of(call.world(), call.scope());
         SourceServerRow server = fleet.get(request.sourceServerID());
-        if (!(server.replication().state() instanceof Disconnected) && !server.links().isExtended()) {
+        if (!(server.replication().state() instanceof Disconnected)
+                && !server.links().isExtended()) {
             throw DrsErrors.conflict(
                     Fleet.TYPE, server.id(), "Source server must be disconnected before it can be deleted.");
         }

@@ -36,7 +36,7 @@ public record Replication(
 
     /** An agent was just installed and replication begins. */
     public static Replication begin(Workload workload, Instant at) {
-        return new Replication(new Initiating(at, Optional.empty()), workload, Protection.NONE, Optional.empty());
+        return new Replication(new Initiating(at, Optional.empty()), workload, Protection.NONE, at, Optional.empty());
     }
 
     /** A replica exists already, good until the given instant: only differences are sent. */

@@ -13,7 +13,8 @@ import software.amazon.awssdk.core.traits.ListTrait;
  *
  * @param nextToken the token of the next page; null on the last one
  */
-public record ExtendedPage(List<? extends SdkPojo> items, @Nullable String nextToken) implements SdkPojo {
+public record ExtendedPage(
+        List<? extends SdkPojo> items, @Nullable String nextToken) implements SdkPojo {
     private static final SdkField<List<?>> ITEMS = SdkField.<List<?>>builder(MarshallingType.LIST)
             .memberName("items")
             .getter(document -> ((ExtendedPage) document).items())

@@ -88,7 +88,7 @@ public final class Extension<T extends SdkPojo> {
         addTrait(traits, field, ListTrait.class, TraitType.LIST_TRAIT);
         addTrait(traits, field, MapTrait.class, TraitType.MAP_TRAIT);
         addTrait(traits, field, RequiredTrait.class, TraitType.REQUIRED_TRAIT);
-        return SdkField.builder(field.marshallingType())
+        return SdkField.<V>builder(field.marshallingType())
                 .memberName(field.memberName())
                 .getter(document -> field.getValueOrDefault(((Carrier) document).base()))
                 .setter((builder, value) -> field.set(((Carrier) builder).base(), value))

@@ -1,0 +1,252 @@
+package io.breakwater.simulator.drs;
+
+import io.breakwater.simulator.core.drs.DrsQuota;
+import io.breakwater.simulator.core.drs.NetworkProtection;
+import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.core.world.Table;
+import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.network.Vpcs;
+import io.breakwater.simulator.service.Call;
+import io.breakwater.simulator.service.Operation;
+import io.breakwater.simulator.service.Pages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.drs.model.CreateSourceNetworkRequest;
+import software.amazon.awssdk.services.drs.model.CreateSourceNetworkResponse;
+import software.amazon.awssdk.services.drs.model.DeleteSourceNetworkRequest;
+import software.amazon.awssdk.services.drs.model.DeleteSourceNetworkResponse;
+import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksRequest;
+import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksResponse;
+import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateRequest;
+import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateResponse;
+import software.amazon.awssdk.services.drs.model.RecoveryLifeCycle;
+import software.amazon.awssdk.services.drs.model.SourceNetwork;
+import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationRequest;
+import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationResponse;
+import software.amazon.awssdk.services.drs.model.StopSourceNetworkReplicationRequest;
+import software.amazon.awssdk.services.drs.model.StopSourceNetworkReplicationResponse;
+
+/** The VPCs that are protected beside the servers in them. It owns {@link SourceNetworkRow}. */
+public final class SourceNetworks {
+    static final String TYPE = "SourceNetwork";
+
+    private static final int MOST_IDS = 100;
+    private static final int LARGEST_PAGE = 100;
+    private static final String BUCKET = "arn:aws:s3:::";
+
+    private SourceNetworks() {}
+
+    static List<Operation> operations() {
+        return List.of(
+                Operation.of("CreateSourceNetwork", CreateSourceNetworkRequest::builder, SourceNetworks::create),
+                Operation.of("DeleteSourceNetwork", DeleteSourceNetworkRequest::builder, SourceNetworks::delete),
+                Operation.of(
+                        "DescribeSourceNetworks", DescribeSourceNetworksRequest::builder, SourceNetworks::describe),
+                Operation.of(
+                        "StartSourceNetworkReplication",
+                        StartSourceNetworkReplicationRequest::builder,
+                        SourceNetworks::start),
+                Operation.of(
+                        "StopSourceNetworkReplication",
+                        StopSourceNetworkReplicationRequest::builder,
+                        SourceNetworks::stop),
+                Operation.of(
+                        "ExportSourceNetworkCfnTemplate",
+                        ExportSourceNetworkCfnTemplateRequest::builder,
+                        SourceNetworks::export));
+    }
+
+    /** The network as it is now, if there is one of that id. */
+    static Optional<SourceNetworkRow> find(World world, Scope scope, String id) {
+        return rows(world, scope)
+                .find(id)
+                .map(row -> row.withProtection(row.protection().at(world.now())));
+    }
+
+    static SourceNetworkRow get(World world, Scope scope, String id) {
+        return find(world, scope, id).orElseThrow(() -> DrsErrors.notFound(TYPE, id));
+    }
+
+    static Table<SourceNetworkRow> rows(World world, Scope scope) {
+        return world.table(scope, SourceNetworkRow.class);
+    }
+
+    /** Refuses while a job works on the network. */
+    static void refuseBusy(Call call, String id) {
+        boolean busy = call.table(JobRow.class).stream()
+                .filter(JobRow::isRunning)
+                .flatMap(job -> job.resources().stream())
+                .anyMatch(
+                        resource -> id.equals(resource.participatingResourceID().sourceNetworkID()));
+        if (busy) {
+            throw DrsErrors.conflict(TYPE, id, "Source network is part of a job that is in progress.");
+        }
+    }
+
+    private static CreateSourceNetworkResponse create(CreateSourceNetworkRequest request, Call call) {
+        Constraints.pattern("vpcID", request.vpcID(), Constraints.VPC);
+        Constraints.pattern("originAccountID", request.originAccountID(), Constraints.ACCOUNT);
+        Constraints.pattern("originRegion", request.originRegion(), Constraints.REGION);
+        Tags.check(request.tags());
+        var origin = new SourceNetworkRow.Origin(request.vpcID(), request.originAccountID(), request.originRegion());
+        refuseUnknownVpc(origin, call);
+        Table<SourceNetworkRow> rows = rows(call.world(), call.scope());
+        rows.stream().filter(row -> row.origin().equals(origin)).findFirst().ifPresent(row -> {
+            throw DrsErrors.conflict(TYPE, row.id(), "A source network for VPC " + origin.vpcId() + " already exists.");
+        });
+        if (rows.size() >= DrsQuota.SOURCE_NETWORKS.value()) {
+            throw DrsErrors.quotaExceeded(DrsQuota.SOURCE_NETWORKS, origin.vpcId(), TYPE);
+        }
+        String id = call.ids().drs("sn");
+        rows.put(
+                id,
+                new SourceNetworkRow(
+                        id,
+                        call.arn("drs", "source-network/" + id),
+                        request.tags(),
+                        origin,
+                        new NetworkProtection.Stopped(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return CreateSourceNetworkResponse.builder().sourceNetworkID(id).build();
+    }
+
+    /** The VPC must be in the simulated account it is said to be in. */
+    private static void refuseUnknownVpc(SourceNetworkRow.Origin origin, Call call) {
+        Scope there = new Scope(origin.account(), origin.region());
+        if (Vpcs.find(call.world(), there, origin.vpcId()).isEmpty()) {
+            throw DrsErrors.notFound("Vpc", origin.vpcId());
+        }
+    }
+
+    private static DeleteSourceNetworkResponse delete(DeleteSourceNetworkRequest request, Call call) {
+        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
+        refuseBusy(call, network.id());
+        if (!(network.protection() instanceof NetworkProtection.Stopped)) {
+            throw DrsErrors.conflict(
+                    TYPE, network.id(), "Replication of the source network must be stopped before it can be deleted.");
+        }
+        rows(call.world(), call.scope()).remove(network.id());
+        return DeleteSourceNetworkResponse.builder().build();
+    }
+
+    private static DescribeSourceNetworksResponse describe(DescribeSourceNetworksRequest request, Call call) {
+        Constraints.range("maxResults", request.maxResults(), 1, Integer.MAX_VALUE);
+        Pages<SourceNetworkRow> page = Pages.of(
+                rows(call.world(), call.scope()).stream()
+                        .filter(filter(request.filters()))
+                        .toList(),
+                request.maxResults(),
+                request.nextToken(),
+                LARGEST_PAGE,
+                DrsErrors::badToken);
+        return DescribeSourceNetworksResponse.builder()
+                .items(page.items().stream().map(row -> view(row, call)).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static Predicate<SourceNetworkRow> filter(@Nullable DescribeSourceNetworksRequestFilters filters) {
+        if (filters == null) {
+            return row -> true;
+        }
+        List<String> ids = filters.sourceNetworkIDs();
+        Constraints.atMost("filters.sourceNetworkIDs", ids, MOST_IDS);
+        Constraints.patterns("filters.sourceNetworkIDs", ids, Constraints.SOURCE_NETWORK);
+        Constraints.pattern("filters.originAccountID", filters.originAccountID(), Constraints.ACCOUNT);
+        Constraints.pattern("filters.originRegion", filters.originRegion(), Constraints.REGION);
+        return row -> (ids.isEmpty() || ids.contains(row.id()))
+                && (filters.originAccountID() == null
+                        || filters.originAccountID().equals(row.origin().account()))
+                && (filters.originRegion() == null
+                        || filters.originRegion().equals(row.origin().region()));
+    }
+
+    private static StartSourceNetworkReplicationResponse start(
+            StartSourceNetworkReplicationRequest request, Call call) {
+        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
+        NetworkProtection started = switch (network.protection()) {
+            case NetworkProtection.Stopped stopped -> stopped.start(call.now());
+            case NetworkProtection.Failed failed -> failed.start(call.now());
+            case NetworkProtection.InProgress running -> throw running(network);
+            case NetworkProtection.Protected running -> throw running(network);
+        };
+        return StartSourceNetworkReplicationResponse.builder()
+                .sourceNetwork(put(network.withProtection(started), call))
+                .build();
+    }
+
+    private static io.breakwater.simulator.core.call.AwsError running(SourceNetworkRow network) {
+        return DrsErrors.conflict(TYPE, network.id(), "Replication of the source network is running already.");
+    }
+
+    private static StopSourceNetworkReplicationResponse stop(StopSourceNetworkReplicationRequest request, Call call) {
+        Constraints.pattern("sourceNetworkID", request.sourceNetworkID(), Constraints.SOURCE_NETWORK);
+        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
+        refuseBusy(call, network.id());
+        NetworkProtection stopped = switch (network.protection()) {
+            case NetworkProtection.Running running -> running.stop();
+            case NetworkProtection.Stopped already ->
+                throw DrsErrors.conflict(TYPE, network.id(), "Replication of the source network is stopped already.");
+        };
+        return StopSourceNetworkReplicationResponse.builder()
+                .sourceNetwork(put(network.withProtection(stopped), call))
+                .build();
+    }
+
+    private static ExportSourceNetworkCfnTemplateResponse export(
+            ExportSourceNetworkCfnTemplateRequest request, Call call) {
+        Constraints.pattern("sourceNetworkID", request.sourceNetworkID(), Constraints.SOURCE_NETWORK);
+        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
+        String bucket = LaunchConfigurationTemplates.standard(call.world(), call.scope())
+                .map(template -> template.settings().exportBucketArn())
+                .orElse("");
+        if (!bucket.startsWith(BUCKET)) {
+            throw DrsErrors.conflict(
+                    TYPE,
+                    network.id(),
+                    "The launch configuration template has no bucket to export to (exportBucketArn).");
+        }
+        if (!(network.protection() instanceof NetworkProtection.Protected)) {
+            throw DrsErrors.conflict(TYPE, network.id(), "Source network is not protected.");
+        }
+        String url = "s3://" + bucket.substring(BUCKET.length()) + "/cfn-templates/" + network.id() + ".json";
+        return ExportSourceNetworkCfnTemplateResponse.builder()
+                .s3DestinationUrl(url)
+                .build();
+    }
+
+    private static SourceNetwork put(SourceNetworkRow row, Call call) {
+        return view(rows(call.world(), call.scope()).put(row.id(), row), call);
+    }
+
+    private static SourceNetwork view(SourceNetworkRow row, Call call) {
+        NetworkProtection protection = row.protection().at(call.now());
+        return SourceNetwork.builder()
+                .sourceNetworkID(row.id())
+                .arn(row.arn())
+                .tags(row.tags())
+                .sourceVpcID(row.origin().vpcId())
+                .sourceAccountID(row.origin().account())
+                .sourceRegion(row.origin().region())
+                .replicationStatus(protection.code())
+                .replicationStatusDetails(
+                        protection instanceof NetworkProtection.Failed failed ? failed.reason() : null)
+                .cfnStackName(row.stack().orElse(null))
+                .launchedVpcID(row.launchedVpc().orElse(null))
+                .lastRecovery(row.lastRecovery().map(SourceNetworks::recovery).orElse(null))
+                .build();
+    }
+
+    private static @Nullable RecoveryLifeCycle recovery(SourceNetworkRow.LastRecovery last) {
+        return RecoveryLifeCycle.builder()
+                .apiCallDateTime(last.calledAt())
+                .jobID(last.jobId())
+                .lastRecoveryResult(last.result())
+                .build();
+    }
+}
