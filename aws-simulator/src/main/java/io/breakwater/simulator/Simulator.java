@@ -1,6 +1,5 @@
 package io.breakwater.simulator;
 
-import io.breakwater.simulator.core.call.Authorizer;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.core.call.Caller;
 import io.breakwater.simulator.core.signature.AccessKey;
@@ -10,6 +9,7 @@ import io.breakwater.simulator.core.world.Snapshot;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.dispatch.Dispatcher;
 import io.breakwater.simulator.dispatch.ServiceDirectory;
+import io.breakwater.simulator.iam.PolicyAuthorizer;
 import io.breakwater.simulator.wire.WireProtocols;
 import java.time.InstantSource;
 
@@ -26,7 +26,7 @@ public final class Simulator {
     private final SimulatorClock clock;
     private final World world;
     private final CallLog calls = new CallLog(REMEMBERED_CALLS);
-    private final ServiceDirectory services = new ServiceDirectory(Services.all(calls), WireProtocols.all());
+    private final ServiceDirectory services;
     private final Dispatcher dispatcher;
     private final Snapshot beginning;
 
@@ -38,8 +38,9 @@ public final class Simulator {
     public Simulator(SimulatorClock clock, InstantSource machine, long seed) {
         this.clock = clock;
         this.world = new World(clock, seed);
-        Authorizer everyone = (any, caller, action, resource) -> true;
-        this.dispatcher = new Dispatcher(world, services, new SignatureVerifier(machine), everyone, calls);
+        this.services = new ServiceDirectory(Services.all(calls, machine), WireProtocols.all());
+        this.dispatcher =
+                new Dispatcher(world, services, new SignatureVerifier(machine), new PolicyAuthorizer(), calls);
         world.locked(() -> {
             plantAdministrator(PRODUCTION, SampleKeys.PRODUCTION_ID, SampleKeys.PRODUCTION_SECRET);
             plantAdministrator(RECOVERY, SampleKeys.RECOVERY_ID, SampleKeys.RECOVERY_SECRET);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.core.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.iam;
+
+import org.jspecify.annotations.NullMarked;

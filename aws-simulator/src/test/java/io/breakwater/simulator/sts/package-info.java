@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.sts;
+
+import org.jspecify.annotations.NullMarked;
