@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;
@@ -42,7 +43,7 @@ class FeedTest {
 
     private static FeedClient gateway(long after) {
         FeedClient client = new FeedClient(Tokens.service("mcp-gateway"), after);
-        Await.until("synced", client::synced);
+        Eventually.that("synced", client::synced);
         return client;
     }
 
@@ -53,13 +54,13 @@ class FeedTest {
 
             Instant before = Instant.now();
             revoke("session", session);
-            Await.until("revoked", () -> client.has("put", session));
+            Eventually.that("revoked", () -> client.has("put", session));
 
             FeedClient.Event event = client.changes().getLast();
             assertThat(Duration.between(before, event.at())).isLessThan(Duration.ofSeconds(1));
             assertThat(event.data()).contains("\"kind\":\"revocation\"").contains("\"reason\":\"test\"");
             Api.admin().delete("/auth/revocations/session:" + session).then().statusCode(204);
-            Await.until("lifted", () -> client.has("delete", session));
+            Eventually.that("lifted", () -> client.has("delete", session));
         }
     }
 
@@ -85,7 +86,7 @@ class FeedTest {
     @Test
     void heartbeatComesEachSecond() {
         try (FeedClient client = gateway(0)) {
-            Await.until("four heartbeats", () -> client.named("heartbeat").size() >= 4);
+            Eventually.that("four heartbeats", () -> client.named("heartbeat").size() >= 4);
 
             List<FeedClient.Event> beats = client.named("heartbeat");
             assertThat(Duration.between(beats.get(1).at(), beats.get(3).at())).isLessThan(Duration.ofMillis(3_500));
@@ -105,7 +106,7 @@ class FeedTest {
 
         try (FeedClient gateway = gateway(0);
                 FeedClient registry = new FeedClient(Tokens.service("registry"), 0)) {
-            Await.until("synced", registry::synced);
+            Eventually.that("synced", registry::synced);
             assertThat(gateway.has("put", id)).isTrue();
             assertThat(registry.has("put", id)).isFalse();
             assertThat(registry.has("put", "seed-platform-admin")).isTrue();
@@ -151,7 +152,7 @@ class FeedTest {
                     .parallel()
                     .forEach(i -> revoke("session", UUID.randomUUID().toString()));
 
-            Await.until("all seen", () -> client.changes().size() >= before + 24);
+            Eventually.that("all seen", () -> client.changes().size() >= before + 24);
             assertThat(client.changes().stream()
                             .skip(before)
                             .map(event -> Long.valueOf(event.id()))

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;
@@ -87,7 +88,7 @@ class KeyAndRevocationTest {
         Response created = createKey("dr-operator", "{\"name\":\"x\",\"serverScope\":[\"drs\"]}");
 
         try (FeedClient client = new FeedClient(Tokens.service("mcp-gateway"), 0)) {
-            Await.until("synced", client::synced);
+            Eventually.that("synced", client::synced);
             assertThat(client.changes())
                     .filteredOn(
                             event -> event.data().contains(created.jsonPath().getString("id")))
@@ -155,12 +156,12 @@ class KeyAndRevocationTest {
     void revokedKeyLeavesTheFeedAndStaysListed() {
         String id = createKey("viewer", "{\"name\":\"lost\"}").jsonPath().getString("id");
         try (FeedClient client = new FeedClient(Tokens.service("mcp-gateway"), 0)) {
-            Await.until("synced", client::synced);
+            Eventually.that("synced", client::synced);
 
             Api.as("viewer").delete("/auth/keys/" + id).then().statusCode(204);
 
-            Await.until("revoked", () -> client.has("put", "key:" + id));
-            Await.until("gone", () -> client.has("delete", "\"key\":\"" + id + "\""));
+            Eventually.that("revoked", () -> client.has("put", "key:" + id));
+            Eventually.that("gone", () -> client.has("delete", "\"key\":\"" + id + "\""));
         }
         Api.as("viewer").get("/auth/keys/" + id).then().body("revokedAt", notNullValue());
     }
@@ -179,7 +180,7 @@ class KeyAndRevocationTest {
         assertThat(revoked.jsonPath().getString("appliedAt")).isNotNull();
         String id = revoked.jsonPath().getString("id");
         assertThat(id).matches("user:[0-9a-f-]{36}");
-        Await.until(
+        Eventually.that(
                 "refused here too", () -> Api.bearer(token).get("/auth/keys").statusCode() == 401);
         assertThatThrownBy(() -> Tokens.user("cicd-approver", Tokens.Scope.API)).hasMessageContaining("400");
         Api.admin().queryParam("kind", "user").get("/auth/revocations").then().body("items.id", hasItem(id));
@@ -188,7 +189,8 @@ class KeyAndRevocationTest {
 
         Api.admin().delete("/auth/revocations/" + id).then().statusCode(404);
         String fresh = Tokens.user("cicd-approver", Tokens.Scope.API);
-        Await.until("let in again", () -> Api.bearer(fresh).get("/auth/keys").statusCode() == 200);
+        Eventually.that(
+                "let in again", () -> Api.bearer(fresh).get("/auth/keys").statusCode() == 200);
     }
 
     @Test

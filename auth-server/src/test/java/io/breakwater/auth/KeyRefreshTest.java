@@ -3,6 +3,7 @@ package io.breakwater.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.auth.key.KeyRefresh;
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;
@@ -54,7 +55,7 @@ class KeyRefreshTest {
 
     private static boolean published(String key, String text) {
         try (FeedClient client = new FeedClient(Tokens.service("mcp-gateway"), 0)) {
-            Await.until("synced", client::synced);
+            Eventually.that("synced", client::synced);
             return client.changes().stream()
                     .filter(event -> event.name().equals("put"))
                     .anyMatch(event -> event.data().contains("\"key\":\"" + key + "\"")

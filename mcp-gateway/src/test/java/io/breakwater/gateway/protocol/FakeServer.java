@@ -1,5 +1,12 @@
 package io.breakwater.gateway.protocol;
 
+import static io.breakwater.gateway.protocol.FakeAnswers.error;
+import static io.breakwater.gateway.protocol.FakeAnswers.event;
+import static io.breakwater.gateway.protocol.FakeAnswers.json;
+import static io.breakwater.gateway.protocol.FakeAnswers.raw;
+import static io.breakwater.gateway.protocol.FakeAnswers.result;
+import static io.breakwater.gateway.protocol.FakeAnswers.stream;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.breakwater.gateway.core.era.Era;
@@ -28,12 +35,27 @@ final class FakeServer implements AutoCloseable {
     record Received(String method, RawJson message, Map<String, List<String>> headers) {}
 
     private final Era era;
+
     private final HttpServer http;
+
     private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    List<Received> received() {
+        return received;
+    }
+
+    List<Received> received(String method) {
+        return received.stream().filter(r -> r.method().equals(method)).toList();
+    }
+
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
+
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
+
     private final List<String> extraTools = new CopyOnWriteArrayList<>();
+
     private volatile boolean mirrored;
+
     private volatile RawJson listenId = RawJson.NULL;
 
     FakeServer(Era era) {
@@ -50,14 +72,6 @@ final class FakeServer implements AutoCloseable {
 
     URI url() {
         return URI.create("http://localhost:" + http.getAddress().getPort() + "/mcp");
-    }
-
-    List<Received> received() {
-        return received;
-    }
-
-    List<Received> received(String method) {
-        return received.stream().filter(r -> r.method().equals(method)).toList();
     }
 
     void loseSessions() {
@@ -320,38 +334,5 @@ final class FakeServer implements AutoCloseable {
         } catch (IOException e) {
             listeners.remove(out);
         }
-    }
-
-    private static OutputStream stream(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
-        out.flush();
-        return out;
-    }
-
-    private static synchronized void event(OutputStream out, RawJson frame) throws IOException {
-        out.write(("data: " + frame + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
-    }
-
-    private static void result(HttpExchange exchange, RpcMessage.Request request, String result) throws IOException {
-        json(exchange, 200, RpcFrames.result(request.id(), RawJson.of(result)));
-    }
-
-    private static RawJson error(RpcMessage.Request request, int code, String message) {
-        return RpcFrames.error(
-                java.util.Optional.of(request.id()), io.breakwater.gateway.core.jsonrpc.RpcError.of(code, message));
-    }
-
-    private static void json(HttpExchange exchange, int status, RawJson frame) throws IOException {
-        raw(exchange, status, "application/json", frame.toString());
-    }
-
-    private static void raw(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

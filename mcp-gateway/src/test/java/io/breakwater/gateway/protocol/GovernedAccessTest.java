@@ -3,9 +3,9 @@ package io.breakwater.gateway.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.gateway.core.apikey.PresentedKey;
-import io.breakwater.gateway.fixture.Eventually;
 import io.breakwater.gateway.fixture.OwnersResource;
 import io.breakwater.gateway.fixture.Snapshots;
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.Tokens;

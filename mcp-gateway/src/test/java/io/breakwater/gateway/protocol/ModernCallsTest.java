@@ -2,7 +2,7 @@ package io.breakwater.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.gateway.fixture.Eventually;
+import io.breakwater.testing.Eventually;
 import io.breakwater.wire.json.RawJson;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,6 +2,7 @@ package io.breakwater.faketools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.McpServerSession;
 import io.breakwater.testing.TokenIssuerResource;
 import io.micrometer.core.instrument.Counter;
@@ -145,7 +146,7 @@ class FakeToolsServerTest extends McpServerSession {
         client.sendAndForget(client.newMessage("notifications/cancelled")
                 .put("params", new JsonObject().put("requestId", call.getValue("id"))));
 
-        await(() -> cancelled() > before);
+        Eventually.that("cancelled", Duration.ofSeconds(10), () -> cancelled() > before);
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -185,13 +186,5 @@ class FakeToolsServerTest extends McpServerSession {
                 .getJsonObject("coordinates")
                 .getJsonObject("properties")
                 .getJsonObject("latitude");
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var deadline = Instant.now().plusSeconds(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("condition within ten seconds").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.breakwater.policy.Principal;
 import io.breakwater.policy.Principal.Kind;
-import io.breakwater.web.Await;
+import io.breakwater.testing.Eventually;
 import io.breakwater.web.CuttableLine;
 import io.breakwater.web.TestDatabase;
 import io.breakwater.web.audit.AuditOutcome.Result;
@@ -188,9 +188,9 @@ class AuditTest {
 
         assertThat(log.spooledBytes()).isPositive();
         line.mend();
-        Await.until("drained", () -> log.spooledBytes() == 0);
+        Eventually.that("drained", () -> log.spooledBytes() == 0);
         await(log.record(entry("after"), AuditOutcome.ok(200)));
-        Await.until("stored", () -> records().size() == 22);
+        Eventually.that("stored", () -> records().size() == 22);
         List<String> expected = new ArrayList<>(List.of("before"));
         IntStream.range(0, 20).forEach(i -> expected.add("during-" + i));
         expected.add("after");
@@ -206,7 +206,7 @@ class AuditTest {
         line.mend();
         start(2_000_000);
 
-        Await.until("drained", () -> log.spooledBytes() == 0);
+        Eventually.that("drained", () -> log.spooledBytes() == 0);
         assertThat(records()).extracting(AuditRecord::result).containsExactly("pending");
         assertThat(ticket.entry().action()).isEqualTo("interrupted");
     }
@@ -229,9 +229,9 @@ class AuditTest {
                 });
 
         line.mend();
-        Await.until("drained", () -> log.spooledBytes() == 0);
+        Eventually.that("drained", () -> log.spooledBytes() == 0);
         await(log.record(entry("again"), AuditOutcome.ok(200)));
-        Await.until("stored", () -> records().getLast().action().equals("again"));
+        Eventually.that("stored", () -> records().getLast().action().equals("again"));
         assertThat(records()).extracting(AuditRecord::action).startsWith("fits").endsWith("again");
     }
 
@@ -243,7 +243,7 @@ class AuditTest {
 
         await(Uni.join().all(writes).andFailFast());
 
-        Await.until("none in the spool", () -> log.spooledBytes() == 0);
+        Eventually.that("none in the spool", () -> log.spooledBytes() == 0);
         Set<String> ids = new HashSet<>();
         String token = "";
         do {

@@ -2,7 +2,7 @@ package io.breakwater.web.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.web.Await;
+import io.breakwater.testing.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +18,8 @@ class FeedSnapshotTest extends FollowedFeed {
         put("policy", "b", "{}");
         delete("policy", "b");
         FeedFollower first = follow(new Recorder(), stored());
-        Await.until("synced", first::synced);
-        Await.until("stored", () -> stored().load().await().indefinitely().version() == 3);
+        Eventually.that("synced", first::synced);
+        Eventually.that("stored", () -> stored().load().await().indefinitely().version() == 3);
         first.close();
         owner.stop();
         Recorder recorder = new Recorder();
@@ -32,7 +32,7 @@ class FeedSnapshotTest extends FollowedFeed {
         assertThat(second.version()).isEqualTo(3);
         put("policy", "c", "{}");
         owner.restart();
-        Await.until("synced again", second::synced);
+        Eventually.that("synced again", second::synced);
         assertThat(recorder.rows).containsOnlyKeys("a", "c");
         assertThat(owner.resumedAfter).contains("3");
     }
@@ -50,7 +50,7 @@ class FeedSnapshotTest extends FollowedFeed {
         assertThat(old.stale()).isTrue();
         assertThat(never.stale()).isTrue();
         owner.restart();
-        Await.until("fresh again", () -> !old.stale() && !never.stale());
+        Eventually.that("fresh again", () -> !old.stale() && !never.stale());
     }
 
     @Test
@@ -63,9 +63,9 @@ class FeedSnapshotTest extends FollowedFeed {
 
         FeedFollower follower = follow(recorder, stored());
 
-        Await.until("synced at the owner's version", () -> follower.synced() && follower.version() == 1);
+        Eventually.that("synced at the owner's version", () -> follower.synced() && follower.version() == 1);
         assertThat(recorder.rows).containsOnlyKeys("a");
-        Await.until("stored", () -> stored().load().await().indefinitely().version() == 1);
+        Eventually.that("stored", () -> stored().load().await().indefinitely().version() == 1);
         assertThat(stored().load().await().indefinitely().rows())
                 .extracting(FeedChange::key)
                 .containsExactly("a");

@@ -2,7 +2,7 @@ package io.breakwater.web.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.web.Await;
+import io.breakwater.testing.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class FeedTest extends FollowedFeed {
 
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
 
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
         assertThat(recorder.changes)
                 .containsExactly(
                         new FeedChange(2, "policy", "b", Optional.of("{\"n\":2}")),
@@ -37,7 +37,7 @@ class FeedTest extends FollowedFeed {
 
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
 
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
         assertThat(recorder.rows).containsEntry("with \"quotes\" and \n", raw).containsEntry("scalar", "1.50");
     }
 
@@ -45,24 +45,24 @@ class FeedTest extends FollowedFeed {
     void changeReachesAConnectedFollowerWithinASecond() {
         Recorder recorder = new Recorder();
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
 
         Instant before = Instant.now();
         put("revocation", "user:1", "{\"reason\":\"left\"}");
-        Await.until("revoked", () -> recorder.rows.containsKey("user:1"));
+        Eventually.that("revoked", () -> recorder.rows.containsKey("user:1"));
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
         delete("revocation", "user:1");
-        Await.until("lifted", () -> !recorder.rows.containsKey("user:1"));
+        Eventually.that("lifted", () -> !recorder.rows.containsKey("user:1"));
     }
 
     @Test
     void heartbeatsKeepTheContactFresh() {
         FeedFollower follower = follow(new Recorder(), FeedSnapshotStore.none());
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
         Instant first = follower.lastContact().orElseThrow();
 
-        Await.until(
+        Eventually.that(
                 "three more heartbeats",
                 () -> follower.lastContact().orElseThrow().isAfter(first.plusMillis(2_500)));
 
@@ -75,12 +75,12 @@ class FeedTest extends FollowedFeed {
         put("policy", "a", "{}");
         Recorder recorder = new Recorder();
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
 
         owner.dropConnections();
-        Await.until("lost", () -> !follower.synced());
+        Eventually.that("lost", () -> !follower.synced());
         put("policy", "b", "{}");
-        Await.until("resumed", () -> recorder.rows.containsKey("b"));
+        Eventually.that("resumed", () -> recorder.rows.containsKey("b"));
 
         assertThat(owner.resumedAfter).startsWith("0", "1");
         assertThat(recorder.changes).extracting(FeedChange::version).containsExactly(1L, 2L);
@@ -90,10 +90,10 @@ class FeedTest extends FollowedFeed {
     void silenceIsALostConnection() {
         owner.mute = true;
         FeedFollower follower = follow(new Recorder(), FeedSnapshotStore.none());
-        Await.until("connected", () -> owner.resumedAfter.size() == 1);
+        Eventually.that("connected", () -> owner.resumedAfter.size() == 1);
         owner.mute = false;
 
-        Await.until("connected again", follower::synced);
+        Eventually.that("connected again", follower::synced);
 
         assertThat(owner.resumedAfter).hasSize(2);
     }
@@ -104,7 +104,7 @@ class FeedTest extends FollowedFeed {
 
         FeedFollower follower = follow(new Recorder(), FeedSnapshotStore.none());
 
-        Await.until("synced with a new token", follower::synced);
+        Eventually.that("synced with a new token", follower::synced);
         assertThat(owner.tokens).hasValue(2);
     }
 
@@ -117,7 +117,7 @@ class FeedTest extends FollowedFeed {
 
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
 
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
         assertThat(recorder.rows).containsOnlyKeys("user:1");
     }
 }

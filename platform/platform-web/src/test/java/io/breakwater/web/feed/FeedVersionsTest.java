@@ -2,7 +2,7 @@ package io.breakwater.web.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.web.Await;
+import io.breakwater.testing.Eventually;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class FeedVersionsTest extends FollowedFeed {
     void concurrentWritersNeverShowVersionsOutOfOrderOrWithGaps() {
         Recorder recorder = new Recorder();
         FeedFollower follower = follow(recorder, FeedSnapshotStore.none());
-        Await.until("synced", follower::synced);
+        Eventually.that("synced", follower::synced);
         int writers = 8;
         int each = 40;
 
@@ -39,7 +39,7 @@ class FeedVersionsTest extends FollowedFeed {
                 .await()
                 .atMost(Duration.ofSeconds(30));
 
-        Await.until("all seen", () -> recorder.changes.size() == writers * each);
+        Eventually.that("all seen", () -> recorder.changes.size() == writers * each);
         assertThat(recorder.changes)
                 .extracting(FeedChange::version)
                 .containsExactlyElementsOf(

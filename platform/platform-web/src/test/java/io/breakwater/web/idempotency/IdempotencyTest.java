@@ -3,7 +3,7 @@ package io.breakwater.web.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.web.Await;
+import io.breakwater.testing.Eventually;
 import io.breakwater.web.TestDatabase;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
@@ -102,7 +102,7 @@ class IdempotencyTest {
                 .memoize()
                 .indefinitely();
         first.subscribe().with(done -> {}, failure -> {});
-        Await.until("the first runs", () -> runs.get() == 1);
+        Eventually.that("the first runs", () -> runs.get() == 1);
 
         IntStream.range(0, 10)
                 .forEach(i ->
@@ -146,7 +146,7 @@ class IdempotencyTest {
                 })
                 .subscribe()
                 .with(done -> {}, failure -> {});
-        Await.until("the first runs", () -> runs.get() == 1);
+        Eventually.that("the first runs", () -> runs.get() == 1);
         database.pool()
                 .query("update idempotency set lease_until = now() - interval '1 second' where answer is null")
                 .executeAndAwait();
