@@ -16,7 +16,7 @@ class VectorIndexTest {
     private final Random random = new Random(7);
 
     @Test
-    void scoresAreInnerProductsAcrossBlocks() {
+    void scoresAreInnerProductsAcrossBlocksToHalfPrecision() {
         // Given
         var tools = Stream.generate(this::vector).limit(600).toList();
         var questions = List.of(vector(), vector());
@@ -28,7 +28,7 @@ class VectorIndexTest {
         for (int tool = 0; tool < tools.size(); tool++) {
             for (int question = 0; question < questions.size(); question++) {
                 assertThat(scores[question][tool])
-                        .isCloseTo(product(tools.get(tool), questions.get(question)), within(1e-5f));
+                        .isCloseTo(product(tools.get(tool), questions.get(question)), within(5e-4f));
             }
         }
     }
@@ -40,10 +40,15 @@ class VectorIndexTest {
         assertThat(index.score(List.of(vector()))[0][0]).isZero();
     }
 
+    /** Of length 1. */
     private float[] vector() {
         var vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = random.nextFloat() - 0.5f;
+        }
+        float length = (float) Math.sqrt(product(vector, vector));
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] /= length;
         }
         return vector;
     }
