@@ -31,7 +31,9 @@ public final class SearchBench {
             }
             if (options.wants("http")) {
                 var token = System.getenv().getOrDefault("BREAKWATER_TOKEN", "");
-                new HttpBench(options.url(), token, System.out).run(sets);
+                try (var http = new HttpBench(options.url(), token, System.out)) {
+                    http.run(sets);
+                }
             }
         }
     }

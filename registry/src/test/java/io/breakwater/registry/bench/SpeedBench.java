@@ -7,6 +7,7 @@ import io.breakwater.registry.core.ranking.RankingSettings;
 import io.breakwater.registry.core.ranking.ToolDocument;
 import io.breakwater.registry.core.ranking.ToolIndex;
 import io.breakwater.registry.embedding.OnnxModel;
+import io.breakwater.registry.search.ToolSearch;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -55,19 +56,28 @@ final class SpeedBench {
         out.println();
     }
 
-    /** Taken from all sets alike, whatever their sizes. */
+    /** Taken from all sets alike, whatever their sizes; without those too long to be asked. */
     static List<String> questions(List<DataSet> sets) {
-        var lists =
-                sets.stream().flatMap(set -> set.queries().values().stream()).toList();
+        var lists = sets.stream()
+                .flatMap(set -> set.queries().values().stream())
+                .map(SpeedBench::askable)
+                .toList();
         var questions = new ArrayList<String>();
         for (int i = 0; questions.size() < MEASURED && i < MEASURED; i++) {
             for (var list : lists) {
                 if (i < list.size()) {
-                    questions.add(list.get(i).text());
+                    questions.add(list.get(i));
                 }
             }
         }
         return questions;
+    }
+
+    private static List<String> askable(List<DataSet.Query> queries) {
+        return queries.stream()
+                .map(DataSet.Query::text)
+                .filter(text -> text.length() <= ToolSearch.LONGEST_QUERY)
+                .toList();
     }
 
     private static List<IndexedTool> catalogue(List<IndexedTool> base, int size) {
