@@ -18,7 +18,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * Calls every operation of a service through an unmodified SDK client, one after the other and with all members set, and
- * compares what was sent with what was read and what was answered with what was received.
+ * compares what was sent with what was read and what was answered with what was received. On the way, what is said to be
+ * required is looked for in the SDK's types.
  */
 final class EveryOperation {
     private final AwsService service;
@@ -79,6 +80,7 @@ final class EveryOperation {
             throw new AssertionError("not called");
         });
         SdkPojo builder = operation.newRequest().get();
+        assertThat(RequiredPaths.leadingNowhere(service.name(), name, builder)).isEmpty();
         protocol.read(service, operation, request, builder);
         SdkPojo read = (SdkPojo) ((Buildable) builder).build();
         assertThat(same(read, sent))
