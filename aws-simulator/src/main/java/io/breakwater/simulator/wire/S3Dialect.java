@@ -130,6 +130,6 @@ record S3Dialect() implements RestXmlDialect {
         xml.element("RequestId", requestId).element("HostId", requestId).close("Error");
         Map<String, String> headers =
                 Map.of("Content-Type", contentType(), "x-amz-request-id", requestId, "x-amz-id-2", requestId);
-        return new WireResponse(error.status(), headers, error.status() == 304 ? new byte[0] : xml.bytes());
+        return new WireResponse(error.status(), headers, xml.bytes());
     }
 }
