@@ -3,10 +3,12 @@ package io.breakwater.simulator.drs;
 import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.PointInTime;
 import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +29,9 @@ public final class RecoverySnapshots {
     private static final int USUAL_PAGE = 200;
     private static final int LARGEST_PAGE = 1_000;
 
+    /** As long as the policy keeps what it takes most often. */
+    private static final Duration ON_DEMAND_KEPT = Duration.ofHours(1);
+
     private RecoverySnapshots() {}
 
     static List<Operation> operations() {
@@ -37,8 +42,10 @@ public final class RecoverySnapshots {
     /** All points in time of the server, oldest first. The server is as {@link Fleet} hands it out. */
     public static List<RecoverySnapshotRow> of(World world, Scope scope, SourceServerRow server) {
         List<RecoverySnapshotRow> all = new ArrayList<>(scheduled(world, scope, server));
+        Instant oldest = world.now().minus(ON_DEMAND_KEPT);
         world.table(scope, RecoverySnapshotRow.class).stream()
-                .filter(row -> row.sourceServerId().equals(server.id()))
+                .filter(row -> row.sourceServerId().equals(server.id())
+                        && row.takenAt().isAfter(oldest))
                 .forEach(all::add);
         all.sort(Comparator.comparing(RecoverySnapshotRow::takenAt));
         return List.copyOf(all);
@@ -61,7 +68,9 @@ public final class RecoverySnapshots {
     public static RecoverySnapshotRow takeOnDemand(World world, Scope scope, SourceServerRow server) {
         Instant now = world.now();
         RecoverySnapshotRow taken = row(server, world.ids().drs("pit"), now, now, true);
-        return world.table(scope, RecoverySnapshotRow.class).put(taken.id(), taken);
+        Table<RecoverySnapshotRow> stored = world.table(scope, RecoverySnapshotRow.class);
+        stored.removeIf(row -> row.takenAt().isBefore(now.minus(ON_DEMAND_KEPT)));
+        return stored.put(taken.id(), taken);
     }
 
     /** Forgets the stored ones of a server that is no longer protected. */
