@@ -6,6 +6,7 @@ import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.service.AwsService;
+import io.breakwater.simulator.ssm.SsmService;
 import io.breakwater.simulator.sts.StsService;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Services {
                 DrsService.service(),
                 IamService.service(),
                 LogsService.service(),
+                SsmService.service(),
                 StsService.service(machine));
     }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.simulator.wire.JsonDocumentWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** A request as the call log and CloudTrail tell it: its members as JSON, without secrets. */
 final class RequestParameters {
@@ -37,10 +39,17 @@ final class RequestParameters {
 
     private RequestParameters() {}
 
-    static String json(SdkPojo request) {
+    /** @param filled the request's builder, which was read and handled */
+    static String json(SdkPojo filled) {
+        // A field reads its value from the request itself, not from its builder.
+        SdkPojo request = filled instanceof SdkBuilder<?, ?> builder ? (SdkPojo) builder.build() : filled;
         try {
-            JsonNode members = JSON.readTree(JsonDocumentWriter.write(request));
+            ObjectNode members = (ObjectNode) JSON.readTree(JsonDocumentWriter.write(request));
             hide(members);
+            // A value of its own is a parameter's (SSM PutParameter); those of tags are deeper.
+            if (members.has("Value")) {
+                members.put("Value", HIDDEN);
+            }
             return JSON.writeValueAsString(members);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,9 +58,8 @@ final class RequestParameters {
 
     private static void hide(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            for (String name : List.copyOf(
-                    object.propertyStream().map(java.util.Map.Entry::getKey).toList())) {
-                if (SECRET.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
+                if (SECRET.contains(name.toLowerCase(Locale.ROOT))) {
                     object.put(name, HIDDEN);
                 }
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.core.ssm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.ssm;
+
+import org.jspecify.annotations.NullMarked;
