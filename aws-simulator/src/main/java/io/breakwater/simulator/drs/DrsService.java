@@ -1,5 +1,13 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.drs.instance.InstanceBehaviours;
+import io.breakwater.simulator.drs.instance.RecoveryInstanceOperations;
+import io.breakwater.simulator.drs.job.JobBehaviours;
+import io.breakwater.simulator.drs.job.JobOperations;
+import io.breakwater.simulator.drs.launch.LaunchBehaviours;
+import io.breakwater.simulator.drs.launch.Recoveries;
+import io.breakwater.simulator.drs.launch.Terminations;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
@@ -11,7 +19,13 @@ public final class DrsService {
     private DrsService() {}
 
     public static AwsService service() {
-        return AwsService.of("drs", ServiceModel.restJson("drs", "2020-02-26"), operations(), DrsBehaviours.all());
+        return AwsService.of("drs", ServiceModel.restJson("drs", "2020-02-26"), operations(), behaviours());
+    }
+
+    private static List<Behaviour> behaviours() {
+        return Stream.of(DrsBehaviours.all(), JobBehaviours.all(), LaunchBehaviours.all(), InstanceBehaviours.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Operation> operations() {
@@ -26,7 +40,11 @@ public final class DrsService {
                 ReplicationConfigurations.operations(),
                 ReplicationTemplates.operations(),
                 SourceNetworks.operations(),
-                ExtendedSourceServers.operations());
+                ExtendedSourceServers.operations(),
+                JobOperations.operations(),
+                Recoveries.operations(),
+                Terminations.operations(),
+                RecoveryInstanceOperations.operations());
         return Stream.concat(
                         open.flatMap(List::stream),
                         guarded.flatMap(List::stream).map(DrsAccount::guarded))

@@ -26,7 +26,7 @@ public final class DrsTimes {
     }
 
     /** Reads what a caller wrote; the error tells the field. */
-    static Instant parse(String field, String text) {
+    public static Instant parse(String field, String text) {
         try {
             return Instant.parse(text);
         } catch (java.time.format.DateTimeParseException malformed) {

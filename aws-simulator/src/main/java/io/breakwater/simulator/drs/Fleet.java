@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.drs.model.StagingArea;
  * so until replication is retried, or stopped and started.
  */
 public final class Fleet {
-    static final String TYPE = "SourceServer";
+    public static final String TYPE = "SourceServer";
 
     private final World world;
     private final Scope scope;

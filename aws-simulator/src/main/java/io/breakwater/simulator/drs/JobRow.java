@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.drs.model.InitiatedBy;
-import software.amazon.awssdk.services.drs.model.JobLog;
 import software.amazon.awssdk.services.drs.model.JobType;
 import software.amazon.awssdk.services.drs.model.LaunchActionsStatus;
 import software.amazon.awssdk.services.drs.model.ParticipatingResource;
@@ -33,7 +32,7 @@ public record JobRow(
         List<Participant> servers,
         List<ParticipatingResource> resources,
         Map<String, String> tags,
-        List<JobLog> log) {
+        List<JobLogItem> log) {
 
     /**
      * One server in a job.
@@ -41,28 +40,36 @@ public record JobRow(
      * @param snapshotId the point in time asked for; nothing for the latest data
      * @param recoveryInstanceId the instance launched, or the one to be terminated or failed back from
      * @param actions what became of its launch actions, if it has any
+     * @param settled whether nothing more is going to happen to it in this job
      */
     public record Participant(
             String sourceServerId,
             LaunchState state,
             Optional<String> snapshotId,
             Optional<String> recoveryInstanceId,
-            Optional<LaunchActionsStatus> actions) {
+            Optional<LaunchActionsStatus> actions,
+            boolean settled) {
         public static Participant pending(String sourceServerId, Optional<String> snapshotId) {
             return new Participant(
-                    sourceServerId, new LaunchState.Pending(), snapshotId, Optional.empty(), Optional.empty());
+                    sourceServerId, new LaunchState.Pending(), snapshotId, Optional.empty(), Optional.empty(), false);
         }
 
         public Participant with(LaunchState changed) {
-            return new Participant(sourceServerId, changed, snapshotId, recoveryInstanceId, actions);
+            return new Participant(sourceServerId, changed, snapshotId, recoveryInstanceId, actions, settled);
         }
 
         public Participant withRecoveryInstance(String id) {
-            return new Participant(sourceServerId, state, snapshotId, Optional.of(id), actions);
+            return new Participant(sourceServerId, state, snapshotId, Optional.of(id), actions, settled);
         }
 
         public Participant with(LaunchActionsStatus changed) {
-            return new Participant(sourceServerId, state, snapshotId, recoveryInstanceId, Optional.of(changed));
+            return new Participant(
+                    sourceServerId, state, snapshotId, recoveryInstanceId, Optional.of(changed), settled);
+        }
+
+        /** Nothing more is going to happen to it. */
+        public Participant settle() {
+            return new Participant(sourceServerId, state, snapshotId, recoveryInstanceId, actions, true);
         }
     }
 
@@ -107,7 +114,7 @@ public record JobRow(
                 id, arn, type, initiatedBy, createdBy, createdAt, visibleFrom, state, servers, resources, changed, log);
     }
 
-    public JobRow logged(JobLog item) {
+    public JobRow logged(JobLogItem item) {
         var longer = new ArrayList<>(log);
         longer.add(item);
         return new JobRow(

@@ -14,11 +14,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  * Copies members between SDK types that share them by name: many operations take or answer the members of a resource
  * beside members of their own.
  */
-final class Members {
+public final class Members {
     private Members() {}
 
     /** Sets on the builder each member that the source has set and the builder's type has too. */
-    static <B extends SdkPojo> B copy(SdkPojo from, B to) {
+    public static <B extends SdkPojo> B copy(SdkPojo from, B to) {
         Map<String, SdkField<?>> wanted =
                 to.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
         for (SdkField<?> field : from.sdkFields()) {

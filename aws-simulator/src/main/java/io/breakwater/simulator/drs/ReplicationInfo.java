@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.drs.model.DataReplicationState;
 import software.amazon.awssdk.services.drs.model.Disk;
 
 /** Tells where a server's replication stands in the words of the API. Source: DRS API reference, DataReplicationInfo. */
-final class ReplicationInfo {
+public final class ReplicationInfo {
     /** How long a failed initiation waits for its next attempt; our assumption. */
     private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(30);
 
@@ -43,7 +43,7 @@ final class ReplicationInfo {
     }
 
     /** The name of a state in the API. */
-    static DataReplicationState code(ReplicationState state) {
+    public static DataReplicationState code(ReplicationState state) {
         return switch (state) {
             case Stopped stopped -> DataReplicationState.STOPPED;
             case Initiating initiating -> DataReplicationState.INITIATING;

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.drs.model.StopSourceNetworkReplicationRes
 
 /** The VPCs that are protected beside the servers in them. It owns {@link SourceNetworkRow}. */
 public final class SourceNetworks {
-    static final String TYPE = "SourceNetwork";
+    public static final String TYPE = "SourceNetwork";
 
     private static final int MOST_IDS = 100;
     private static final int LARGEST_PAGE = 100;
@@ -60,22 +60,22 @@ public final class SourceNetworks {
     }
 
     /** The network as it is now, if there is one of that id. */
-    static Optional<SourceNetworkRow> find(World world, Scope scope, String id) {
+    public static Optional<SourceNetworkRow> find(World world, Scope scope, String id) {
         return rows(world, scope)
                 .find(id)
                 .map(row -> row.withProtection(row.protection().at(world.now())));
     }
 
-    static SourceNetworkRow get(World world, Scope scope, String id) {
+    public static SourceNetworkRow get(World world, Scope scope, String id) {
         return find(world, scope, id).orElseThrow(() -> DrsErrors.notFound(TYPE, id));
     }
 
-    static Table<SourceNetworkRow> rows(World world, Scope scope) {
+    public static Table<SourceNetworkRow> rows(World world, Scope scope) {
         return world.table(scope, SourceNetworkRow.class);
     }
 
     /** Refuses while a job works on the network. */
-    static void refuseBusy(Call call, String id) {
+    public static void refuseBusy(Call call, String id) {
         boolean busy = call.table(JobRow.class).stream()
                 .filter(JobRow::isRunning)
                 .flatMap(job -> job.resources().stream())

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.drs.model.UntagResourceRequest;
 import software.amazon.awssdk.services.drs.model.UntagResourceResponse;
 
 /** Tags of the service's resources, which each resource's row holds. Source: DRS API reference, TagResource. */
-final class Tags {
+public final class Tags {
     private static final int MOST_TAGS = 50;
     private static final String RESERVED = "aws:";
 
@@ -70,7 +70,7 @@ final class Tags {
      *
      * @throws AwsError ValidationException if they break the rules
      */
-    static void check(Map<String, String> tags) {
+    public static void check(Map<String, String> tags) {
         Constraints.tags("tags", tags);
         tags.keySet().stream()
                 .filter(key -> key.startsWith(RESERVED))
