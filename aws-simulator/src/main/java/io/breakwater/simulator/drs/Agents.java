@@ -1,5 +1,6 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.drs.InitiationStep;
 import io.breakwater.simulator.core.drs.Replication;
 import io.breakwater.simulator.core.drs.ReplicationError;
 import io.breakwater.simulator.core.drs.RightSizing;
@@ -47,7 +48,7 @@ public final class Agents {
                 spec.link().changeBytesPerSecond());
         Replication replication = spec.synchronisedAt()
                 .map(firstSync -> Replication.established(workload, firstSync))
-                .orElseGet(() -> Replication.begin(workload, world.now()));
+                .orElseGet(() -> Replication.begin(workload, initiation(world)));
         return register(world, scope, new Registration(machine, replication, spec.tags(), Links.none(scope.account())));
     }
 
@@ -116,6 +117,14 @@ public final class Agents {
             World world, Scope scope, String id, Map<String, String> byDevice) {
         return Fleet.of(world, scope)
                 .update(id, row -> row.withMachine(row.machine().withVolumeStatus(byDevice)));
+    }
+
+    /**
+     * When an initiation that is asked for now counts as begun: now, unless the assumption is flipped that it takes its
+     * time.
+     */
+    public static Instant initiation(World world) {
+        return world.now().minus(InitiationStep.all()).plus(DrsBehaviours.INITIATION.in(world));
     }
 
     /** Gives the server's replication the speed that its link and its replication configuration allow. */

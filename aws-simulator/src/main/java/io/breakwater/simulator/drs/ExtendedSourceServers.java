@@ -1,5 +1,6 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.DrsQuota;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.drs.SourceServerRow.Links;
@@ -148,7 +149,8 @@ final class ExtendedSourceServers {
 
     /** An account that uses the service in the Region counts as one that trusts this one. */
     private static void refuseUntrusted(Scope staging, Call call) {
-        if (!DrsAccount.isInitialized(call.world(), staging)) {
+        if (!DrsAccount.isInitialized(call.world(), staging)
+                || !Assumptions.holds(call.world(), DrsBehaviours.STAGING_ACCOUNTS_TRUST)) {
             throw DrsErrors.accessDenied("Account " + staging.account() + " does not trust account " + call.account()
                     + " to extend its source servers.");
         }

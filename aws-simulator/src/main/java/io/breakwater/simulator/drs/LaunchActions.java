@@ -84,7 +84,7 @@ public final class LaunchActions {
         List<LaunchAction> others = of(call.world(), call.scope(), request.resourceId()).stream()
                 .filter(action -> !action.actionId().equals(request.actionId()))
                 .toList();
-        refuseTooMany(others, request);
+        refuseTooMany(others, request, call);
         refuseSameOrder(others, request, call);
         LaunchAction action = Members.copy(request, LaunchAction.builder())
                 .type(type(request.actionCode()))
@@ -138,8 +138,11 @@ public final class LaunchActions {
         }
     }
 
-    private static void refuseTooMany(List<LaunchAction> others, PutLaunchActionRequest request) {
+    private static void refuseTooMany(List<LaunchAction> others, PutLaunchActionRequest request, Call call) {
         if (others.size() >= DrsQuota.LAUNCH_ACTIONS_PER_RESOURCE.value()) {
+            if (!Assumptions.holds(call.world(), DrsBehaviours.TOO_MANY_LAUNCH_ACTIONS_CONFLICT)) {
+                throw DrsErrors.quotaExceeded(DrsQuota.LAUNCH_ACTIONS_PER_RESOURCE, request.resourceId(), TYPE);
+            }
             throw DrsErrors.conflict(
                     TYPE,
                     request.actionId(),

@@ -1,6 +1,7 @@
 package io.breakwater.simulator.drs;
 
 import io.breakwater.simulator.core.behaviour.Assumptions;
+import io.breakwater.simulator.core.drs.PitPolicy;
 import io.breakwater.simulator.core.drs.PointInTime;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
@@ -26,9 +27,6 @@ import software.amazon.awssdk.services.drs.model.RecoverySnapshotsOrder;
  * stored: what the policy keeps follows from the server's replication and the time.
  */
 public final class RecoverySnapshots {
-    private static final int USUAL_PAGE = 200;
-    private static final int LARGEST_PAGE = 1_000;
-
     /** As long as the policy keeps what it takes most often. */
     private static final Duration ON_DEMAND_KEPT = Duration.ofHours(1);
 
@@ -82,7 +80,7 @@ public final class RecoverySnapshots {
     private static List<RecoverySnapshotRow> scheduled(World world, Scope scope, SourceServerRow server) {
         return ReplicationConfigurations.of(world, scope, server.id())
                 .pitPolicy()
-                .kept(server.replication().protection(), world.now())
+                .kept(server.replication().protection(), world.now(), habits(world))
                 .stream()
                 .map(expected -> row(
                         server,
@@ -92,6 +90,12 @@ public final class RecoverySnapshots {
                         false))
                 .filter(row -> !row.takenAt().isAfter(world.now()))
                 .toList();
+    }
+
+    private static PitPolicy.Habits habits(World world) {
+        return new PitPolicy.Habits(
+                Assumptions.holds(world, DrsBehaviours.SNAPSHOTS_ON_THE_CLOCK),
+                Assumptions.holds(world, DrsBehaviours.NEWEST_SNAPSHOT_STAYS));
     }
 
     private static RecoverySnapshotRow row(
@@ -106,14 +110,12 @@ public final class RecoverySnapshots {
     private static DescribeRecoverySnapshotsResponse describe(DescribeRecoverySnapshotsRequest request, Call call) {
         Constraints.pattern("sourceServerID", request.sourceServerID(), Constraints.SOURCE_SERVER);
         Constraints.known("order", request.order(), request.orderAsString(), "ASC, DESC");
-        Constraints.range("maxResults", request.maxResults(), 1, Integer.MAX_VALUE);
         List<RecoverySnapshotRow> all = wanted(request, call);
-        Pages<RecoverySnapshotRow> page = Pages.of(
+        Pages<RecoverySnapshotRow> page = DrsPages.of(
                 request.order() == RecoverySnapshotsOrder.DESC ? all.reversed() : all,
                 request.maxResults(),
                 request.nextToken(),
-                request.maxResults() == null ? USUAL_PAGE : LARGEST_PAGE,
-                DrsErrors::badToken);
+                call);
         return DescribeRecoverySnapshotsResponse.builder()
                 .items(page.items().stream().map(RecoverySnapshots::view).toList())
                 .nextToken(page.nextToken())
@@ -134,6 +136,8 @@ public final class RecoverySnapshots {
                 : DrsTimes.parse("filters.toDateTime", filters.toDateTime());
         return server.map(row -> of(call.world(), call.scope(), row)).orElse(List.of()).stream()
                 .filter(row -> !row.takenAt().isBefore(from) && !row.takenAt().isAfter(to))
+                .filter(row -> !row.onDemand()
+                        || Assumptions.holds(call.world(), DrsBehaviours.ON_DEMAND_SNAPSHOTS_ARE_LISTED))
                 .toList();
     }
 

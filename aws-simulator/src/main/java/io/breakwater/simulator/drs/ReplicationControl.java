@@ -1,5 +1,6 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.Replication;
 import io.breakwater.simulator.core.drs.ReplicationState.Disconnected;
 import io.breakwater.simulator.service.Call;
@@ -36,9 +37,9 @@ final class ReplicationControl {
 
     private static StartReplicationResponse start(StartReplicationRequest request, Call call) {
         SourceServerRow server = own(request.sourceServerID(), call);
-        SourceServer started = moved(server, call, Replication::start)
-                .orElseThrow(() -> DrsErrors.conflict(
-                        Fleet.TYPE, server.id(), "Replication can be started for a stopped source server only."));
+        SourceServer started = moved(
+                        server, call, (replication, at) -> replication.start(Agents.initiation(call.world())))
+                .orElseGet(() -> unmoved(server, call, "Replication can be started for a stopped source server only."));
         return StartReplicationResponse.builder().sourceServer(started).build();
     }
 
@@ -46,8 +47,7 @@ final class ReplicationControl {
         SourceServerRow server = own(request.sourceServerID(), call);
         SourceServers.refuseBusy(call, server);
         SourceServer stopped = moved(server, call, Replication::stop)
-                .orElseThrow(() -> DrsErrors.conflict(
-                        Fleet.TYPE, server.id(), "Replication of the source server is not running."));
+                .orElseGet(() -> unmoved(server, call, "Replication of the source server is not running."));
         RecoverySnapshots.remove(call.world(), call.scope(), server.id());
         return StopReplicationResponse.builder().sourceServer(stopped).build();
     }
@@ -55,7 +55,8 @@ final class ReplicationControl {
     private static RetryDataReplicationResponse retry(RetryDataReplicationRequest request, Call call) {
         Constraints.pattern("sourceServerID", request.sourceServerID(), Constraints.SOURCE_SERVER);
         SourceServerRow server = Fleet.of(call.world(), call.scope()).get(request.sourceServerID());
-        SourceServer retried = moved(server, call, Replication::retry)
+        SourceServer retried = moved(
+                        server, call, (replication, at) -> replication.retry(Agents.initiation(call.world())))
                 .orElseThrow(() -> DrsErrors.invalid(
                         "sourceServerID",
                         "Data replication can be retried for a stalled, disconnected or stopped source server only."));
@@ -65,7 +66,8 @@ final class ReplicationControl {
     private static DisconnectSourceServerResponse disconnect(DisconnectSourceServerRequest request, Call call) {
         SourceServerRow server = own(request.sourceServerID(), call);
         if (server.replication().state() instanceof Disconnected) {
-            throw DrsErrors.conflict(Fleet.TYPE, server.id(), "Source server is already disconnected.");
+            SourceServer unmoved = unmoved(server, call, "Source server is already disconnected.");
+            return as(unmoved, DisconnectSourceServerResponse.builder()).build();
         }
         if (server.links().recoveryInstanceId().isPresent()) {
             throw DrsErrors.conflict(
@@ -76,6 +78,14 @@ final class ReplicationControl {
         RecoverySnapshots.remove(call.world(), call.scope(), server.id());
         LaunchConfigurations.forgetTemplate(call.world(), call.scope(), server.id());
         return as(disconnected, DisconnectSourceServerResponse.builder()).build();
+    }
+
+    /** The server as it is, unless one that is not in the right state is refused. */
+    private static SourceServer unmoved(SourceServerRow server, Call call, String reason) {
+        if (Assumptions.holds(call.world(), DrsBehaviours.WRONG_STATE_CONFLICTS)) {
+            throw DrsErrors.conflict(Fleet.TYPE, server.id(), reason);
+        }
+        return SourceServers.view(server, call);
     }
 
     /** The server, if its replica is in this account; that of an extended one is governed by the staging account. */

@@ -1,5 +1,6 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.DrsQuota;
 import io.breakwater.simulator.core.drs.NetworkProtection;
 import io.breakwater.simulator.core.world.Scope;
@@ -9,6 +10,7 @@ import io.breakwater.simulator.ec2.network.Vpcs;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -108,17 +110,29 @@ public final class SourceNetworks {
                         call.arn("drs", "source-network/" + id),
                         request.tags(),
                         origin,
-                        new NetworkProtection.Stopped(),
+                        beginning(call),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
         return CreateSourceNetworkResponse.builder().sourceNetworkID(id).build();
     }
 
+    private static NetworkProtection beginning(Call call) {
+        return Assumptions.holds(call.world(), DrsBehaviours.NETWORK_BEGINS_STOPPED)
+                ? new NetworkProtection.Stopped()
+                : new NetworkProtection.Stopped().start(copying(call));
+    }
+
+    /** When a first copy that is asked for now counts as begun. */
+    private static Instant copying(Call call) {
+        return call.now().minus(NetworkProtection.TAKES).plus(DrsBehaviours.NETWORK_COPY.in(call.world()));
+    }
+
     /** The VPC must be in the simulated account it is said to be in. */
     private static void refuseUnknownVpc(SourceNetworkRow.Origin origin, Call call) {
         Scope there = new Scope(origin.account(), origin.region());
-        if (Vpcs.find(call.world(), there, origin.vpcId()).isEmpty()) {
+        if (Assumptions.holds(call.world(), DrsBehaviours.VPC_IS_LOOKED_UP)
+                && Vpcs.find(call.world(), there, origin.vpcId()).isEmpty()) {
             throw DrsErrors.notFound("Vpc", origin.vpcId());
         }
     }
@@ -170,8 +184,8 @@ public final class SourceNetworks {
             StartSourceNetworkReplicationRequest request, Call call) {
         SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
         NetworkProtection started = switch (network.protection()) {
-            case NetworkProtection.Stopped stopped -> stopped.start(call.now());
-            case NetworkProtection.Failed failed -> failed.start(call.now());
+            case NetworkProtection.Stopped stopped -> stopped.start(copying(call));
+            case NetworkProtection.Failed failed -> failed.start(copying(call));
             case NetworkProtection.InProgress running -> throw running(network);
             case NetworkProtection.Protected running -> throw running(network);
         };
@@ -211,7 +225,8 @@ public final class SourceNetworks {
                     network.id(),
                     "The launch configuration template has no bucket to export to (exportBucketArn).");
         }
-        if (!(network.protection() instanceof NetworkProtection.Protected)) {
+        if (!(network.protection() instanceof NetworkProtection.Protected)
+                && Assumptions.holds(call.world(), DrsBehaviours.EXPORT_NEEDS_PROTECTION)) {
             throw DrsErrors.conflict(TYPE, network.id(), "Source network is not protected.");
         }
         String url = "s3://" + bucket.substring(BUCKET.length()) + "/cfn-templates/" + network.id() + ".json";

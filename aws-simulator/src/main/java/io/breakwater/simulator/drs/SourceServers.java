@@ -1,5 +1,6 @@
 package io.breakwater.simulator.drs;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.ReplicationState.Disconnected;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -19,8 +20,6 @@ import software.amazon.awssdk.services.drs.model.SourceServer;
 /** Listing and deleting source servers. */
 final class SourceServers {
     private static final int MOST_IDS = 200;
-    private static final int USUAL_PAGE = 200;
-    private static final int LARGEST_PAGE = 1_000;
 
     private SourceServers() {}
 
@@ -31,17 +30,12 @@ final class SourceServers {
     }
 
     private static DescribeSourceServersResponse describe(DescribeSourceServersRequest request, Call call) {
-        Constraints.range("maxResults", request.maxResults(), 1, Integer.MAX_VALUE);
         Fleet fleet = Fleet.of(call.world(), call.scope());
-        Pages<SourceServerRow> page = Pages.of(
-                fleet.stored(filter(request.filters())),
-                request.maxResults(),
-                request.nextToken(),
-                request.maxResults() == null ? USUAL_PAGE : LARGEST_PAGE,
-                DrsErrors::badToken);
+        Pages<SourceServerRow> page =
+                DrsPages.of(fleet.stored(filter(request.filters())), request.maxResults(), request.nextToken(), call);
         return DescribeSourceServersResponse.builder()
                 .items(page.items().stream()
-                        .map(row -> SourceServerView.of(fleet.get(row.id()), call.now()))
+                        .map(row -> view(fleet.get(row.id()), call))
                         .toList())
                 .nextToken(page.nextToken())
                 .build();
@@ -95,12 +89,25 @@ final class SourceServers {
     static void refuseBusy(Call call, SourceServerRow server) {
         boolean busy = call.table(JobRow.class).stream()
                 .anyMatch(job -> job.isRunning() && job.server(server.id()).isPresent());
-        if (busy) {
+        if (busy && Assumptions.holds(call.world(), DrsBehaviours.BUSY_SERVER_CONFLICTS)) {
             throw DrsErrors.conflict(Fleet.TYPE, server.id(), "Source server is part of a job that is in progress.");
         }
     }
 
     static SourceServer view(SourceServerRow row, Call call) {
-        return SourceServerView.of(row, call.now());
+        SourceServer server = SourceServerView.of(row, call.now());
+        return Assumptions.holds(call.world(), DrsBehaviours.INITIATION_IS_TRIED_AGAIN)
+                ? server
+                : withoutNextAttempt(server);
+    }
+
+    private static SourceServer withoutNextAttempt(SourceServer server) {
+        var info = server.dataReplicationInfo().toBuilder();
+        return server.toBuilder()
+                .dataReplicationInfo(info.dataReplicationInitiation(info.build().dataReplicationInitiation().toBuilder()
+                                .nextAttemptDateTime(null)
+                                .build())
+                        .build())
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.simulator.core.drs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -51,31 +52,46 @@ public record PitPolicy(List<Rule> rules) {
         }
     }
 
+    /**
+     * What nobody says of points in time.
+     *
+     * @param onClock whether the moments lie on the clock; else they are counted from the first point in time
+     * @param newestStays whether the newest one is kept even if its time is over, so that a server whose replication has
+     *     stalled for long can still be launched
+     */
+    public record Habits(boolean onClock, boolean newestStays) {
+        /** What we assume. */
+        public static final Habits USUAL = new Habits(true, true);
+    }
+
     public PitPolicy {
         rules = List.copyOf(rules);
     }
 
-    /**
-     * The moments of all points in time that are kept now, oldest first. The newest one is kept even if its time is over,
-     * so that a server whose replication has stalled can still be launched.
-     */
-    public List<Instant> kept(Protection protection, Instant now) {
+    /** The moments of all points in time that are kept now, oldest first. */
+    public List<Instant> kept(Protection protection, Instant now, Habits habits) {
+        if (protection.spans().isEmpty()) {
+            return List.of();
+        }
+        Instant anchor =
+                habits.onClock() ? Instant.EPOCH : protection.spans().getFirst().from();
         var moments = new TreeSet<Instant>();
-        rules.stream().filter(Rule::enabled).forEach(rule -> addMoments(rule, protection, now, moments));
+        rules.stream().filter(Rule::enabled).forEach(rule -> addMoments(rule, protection, now, anchor, moments));
         protection.spans().stream()
                 .map(Protection.Span::from)
                 .filter(from -> !from.isAfter(now) && isKeptAsFirst(from, now))
                 .forEach(moments::add);
-        if (moments.isEmpty()) {
-            addNewest(protection, now, moments);
+        if (moments.isEmpty() && habits.newestStays()) {
+            moments.add(newest(protection.spans().getLast(), now, anchor));
         }
         return List.copyOf(moments);
     }
 
-    private void addMoments(Rule rule, Protection protection, Instant now, TreeSet<Instant> moments) {
+    private static void addMoments(
+            Rule rule, Protection protection, Instant now, Instant anchor, TreeSet<Instant> moments) {
         long every = rule.every().toSeconds();
         Instant oldest = now.minus(rule.keptFor());
-        for (Instant moment = onClock(now, every); moment.isAfter(oldest); moment = moment.minusSeconds(every)) {
+        for (Instant moment = latest(now, every, anchor); moment.isAfter(oldest); moment = moment.minusSeconds(every)) {
             if (protection.covers(moment)) {
                 moments.add(moment);
             }
@@ -90,22 +106,19 @@ public record PitPolicy(List<Rule> rules) {
                 .isPresent();
     }
 
-    private void addNewest(Protection protection, Instant now, TreeSet<Instant> moments) {
-        if (protection.spans().isEmpty()) {
-            return;
-        }
-        Protection.Span last = protection.spans().getLast();
-        long every = rules.stream()
-                .filter(Rule::enabled)
-                .mapToLong(rule -> rule.every().toSeconds())
-                .min()
-                .orElse(Long.MAX_VALUE / 2);
+    private Instant newest(Protection.Span last, Instant now, Instant anchor) {
         Instant end = last.until().map(until -> until.minusMillis(1)).orElse(now);
-        Instant newest = every > Integer.MAX_VALUE ? last.from() : onClock(end, every);
-        moments.add(newest.isBefore(last.from()) ? last.from() : newest);
+        return rules.stream()
+                .filter(Rule::enabled)
+                .map(rule -> latest(end, rule.every().toSeconds(), anchor))
+                .filter(last::covers)
+                .max(Comparator.naturalOrder())
+                .orElse(last.from());
     }
 
-    private static Instant onClock(Instant at, long everySeconds) {
-        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), everySeconds) * everySeconds);
+    /** The latest moment of a rule that is not after the instant. */
+    private static Instant latest(Instant at, long everySeconds, Instant anchor) {
+        long sinceAnchor = at.getEpochSecond() - anchor.getEpochSecond();
+        return anchor.plusSeconds(Math.floorDiv(sinceAnchor, everySeconds) * everySeconds);
     }
 }

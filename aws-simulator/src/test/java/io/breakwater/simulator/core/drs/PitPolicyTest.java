@@ -2,6 +2,7 @@ package io.breakwater.simulator.core.drs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.simulator.core.drs.PitPolicy.Habits;
 import io.breakwater.simulator.core.drs.PitPolicy.Rule;
 import io.breakwater.simulator.core.drs.PitPolicy.Unit;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class PitPolicyTest {
 
     @Test
     void standardPolicyKeepsSixOfTheHourADayOfHoursAndAWeekOfDays() {
-        List<Instant> kept = PitPolicy.STANDARD.kept(LONG, NOW);
+        List<Instant> kept = PitPolicy.STANDARD.kept(LONG, NOW, Habits.USUAL);
 
         assertThat(kept).hasSize(6 + 23 + 6).isSorted().doesNotHaveDuplicates();
         assertThat(kept.getLast()).isEqualTo("2026-03-10T12:30:00Z");
@@ -28,9 +29,10 @@ class PitPolicyTest {
     void firstPointInTimeIsTakenWhenTheFirstSynchronisationEnds() {
         Instant synced = Instant.parse("2026-03-10T12:27:13Z");
 
-        assertThat(PitPolicy.STANDARD.kept(Protection.NONE.open(synced), NOW))
+        assertThat(PitPolicy.STANDARD.kept(Protection.NONE.open(synced), NOW, Habits.USUAL))
                 .containsExactly(synced, Instant.parse("2026-03-10T12:30:00Z"));
-        assertThat(PitPolicy.STANDARD.kept(Protection.NONE.open(synced), synced.plus(Duration.ofMinutes(61))))
+        assertThat(PitPolicy.STANDARD.kept(
+                        Protection.NONE.open(synced), synced.plus(Duration.ofMinutes(61)), Habits.USUAL))
                 .doesNotContain(synced);
     }
 
@@ -38,17 +40,18 @@ class PitPolicyTest {
     void nothingIsTakenOutsideTheSpans() {
         Protection closed = LONG.close(NOW.minus(Duration.ofMinutes(25)));
 
-        assertThat(PitPolicy.STANDARD.kept(closed, NOW))
+        assertThat(PitPolicy.STANDARD.kept(closed, NOW, Habits.USUAL))
                 .contains(Instant.parse("2026-03-10T12:00:00Z"))
                 .doesNotContain(Instant.parse("2026-03-10T12:10:00Z"), Instant.parse("2026-03-10T12:30:00Z"));
-        assertThat(PitPolicy.STANDARD.kept(Protection.NONE, NOW)).isEmpty();
+        assertThat(PitPolicy.STANDARD.kept(Protection.NONE, NOW, Habits.USUAL)).isEmpty();
     }
 
     @Test
     void newestIsKeptThoughItsTimeIsOver() {
         Protection longAgo = LONG.close(NOW.minus(Duration.ofDays(30)));
 
-        assertThat(PitPolicy.STANDARD.kept(longAgo, NOW)).containsExactly(Instant.parse("2026-02-08T12:30:00Z"));
+        assertThat(PitPolicy.STANDARD.kept(longAgo, NOW, Habits.USUAL))
+                .containsExactly(Instant.parse("2026-02-08T12:30:00Z"));
     }
 
     @Test
@@ -56,7 +59,23 @@ class PitPolicyTest {
         Instant from = Instant.parse("2026-01-01T00:01:00Z");
         Protection brief = Protection.NONE.open(from).close(from.plusSeconds(60));
 
-        assertThat(PitPolicy.STANDARD.kept(brief, NOW)).containsExactly(from);
+        assertThat(PitPolicy.STANDARD.kept(brief, NOW, Habits.USUAL)).containsExactly(from);
+    }
+
+    @Test
+    void newestGoesTooIfThatIsTheHabit() {
+        Protection longAgo = LONG.close(NOW.minus(Duration.ofDays(30)));
+
+        assertThat(PitPolicy.STANDARD.kept(longAgo, NOW, new Habits(true, false)))
+                .isEmpty();
+    }
+
+    @Test
+    void momentsAreCountedFromTheFirstOneIfThatIsTheHabit() {
+        Instant synced = Instant.parse("2026-03-10T12:07:13Z");
+
+        assertThat(PitPolicy.STANDARD.kept(Protection.NONE.open(synced), NOW, new Habits(false, true)))
+                .containsExactly(synced, synced.plusSeconds(600), synced.plusSeconds(1_200));
     }
 
     @Test
@@ -66,7 +85,7 @@ class PitPolicyTest {
                 new Rule(2, Unit.HOUR, 1, 24, false),
                 new Rule(3, Unit.DAY, 1, 30, true)));
 
-        assertThat(policy.kept(LONG, NOW))
+        assertThat(policy.kept(LONG, NOW, Habits.USUAL))
                 .hasSize(30)
                 .allSatisfy(at -> assertThat(at).isBeforeOrEqualTo(NOW));
     }
@@ -75,7 +94,7 @@ class PitPolicyTest {
     void policyWithoutRulesKeepsWhatWasTakenFirst() {
         Instant first = NOW.minusSeconds(30);
 
-        assertThat(new PitPolicy(List.of()).kept(Protection.NONE.open(first), NOW))
+        assertThat(new PitPolicy(List.of()).kept(Protection.NONE.open(first), NOW, Habits.USUAL))
                 .containsExactly(first);
     }
 
