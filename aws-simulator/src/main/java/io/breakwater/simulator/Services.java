@@ -3,6 +3,7 @@ package io.breakwater.simulator;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
+import io.breakwater.simulator.ec2.Ec2Service;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.service.AwsService;
@@ -23,6 +24,7 @@ public final class Services {
         return List.of(
                 CodeBuildService.service(),
                 DrsService.service(),
+                Ec2Service.service(),
                 IamService.service(),
                 LogsService.service(),
                 SsmService.service(),

@@ -1,66 +1,80 @@
 package io.breakwater.simulator.ec2;
 
-import io.breakwater.simulator.core.behaviour.Assumptions;
+import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
+import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
+import static io.breakwater.simulator.core.behaviour.Behaviour.measured;
+
 import io.breakwater.simulator.core.behaviour.Behaviour;
-import io.breakwater.simulator.core.world.World;
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What the simulated EC2 does beyond storing and returning. */
+/** What the simulated EC2 does beyond storing and returning. Durations are in {@link Ec2Timings}. */
 public final class Ec2Behaviours {
-    /**
-     * How long something takes.
-     *
-     * @param usual while the behaviour holds
-     * @param flipped when it is an assumption that was flipped
-     */
-    public record Timing(Behaviour behaviour, Duration usual, Duration flipped) {
-        /** How long it takes in this world. */
-        public Duration in(World world) {
-            return behaviour.isAssumption() && !Assumptions.holds(world, behaviour) ? flipped : usual;
-        }
-    }
+    /** A default version is set by its number alone. */
+    public static final Behaviour DEFAULT_IS_SET_BY_NUMBER = assumed(
+            "ec2.launch-template.default-by-number",
+            "ModifyLaunchTemplate takes a version number; flipped: $Latest and $Default as well",
+            "EC2 API reference, ModifyLaunchTemplate, SetDefaultVersion: \"the version number\"");
 
-    private static final String STATES = "EC2 user guide, \"Amazon EC2 instance state changes\"";
+    /** Deleting the default version does not keep others from being deleted. */
+    public static final Behaviour DEFAULT_VERSION_FAILS_ALONE = assumed(
+            "ec2.launch-template.default-version-fails-alone",
+            "DeleteLaunchTemplateVersions tells the default version among those it could not delete, code unexpectedError;"
+                    + " flipped: it refuses the call with OperationNotPermitted",
+            "EC2 API reference, DeleteLaunchTemplateVersions: it cannot be deleted, error code not given");
 
-    /** From pending to running. */
-    public static final Timing START = assumedTiming(
-            "ec2.instance.start-takes",
-            "An instance is pending for 20 seconds before it runs; flipped: 3 minutes",
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(3));
+    /** MinVersion is itself among the versions described. */
+    public static final Behaviour MIN_VERSION_IS_INCLUDED = assumed(
+            "ec2.launch-template.min-version-included",
+            "DescribeLaunchTemplateVersions describes MinVersion itself; flipped: only the versions after it",
+            "EC2 API reference, DescribeLaunchTemplateVersions, MinVersion can be read both ways");
 
-    /** From stopping to stopped. */
-    public static final Timing STOP = assumedTiming(
-            "ec2.instance.stop-takes",
-            "An instance is stopping for 40 seconds before it is stopped; flipped: 5 minutes",
-            Duration.ofSeconds(40),
-            Duration.ofMinutes(5));
+    private static final List<Behaviour> ASSUMED =
+            List.of(DEFAULT_IS_SET_BY_NUMBER, DEFAULT_VERSION_FAILS_ALONE, MIN_VERSION_IS_INCLUDED);
 
-    /** From shutting-down to terminated. */
-    public static final Timing TERMINATE = assumedTiming(
-            "ec2.instance.terminate-takes",
-            "An instance is shutting-down for 40 seconds before it is terminated; flipped: 5 minutes",
-            Duration.ofSeconds(40),
-            Duration.ofMinutes(5));
-
-    /** How long a terminated instance is still described. */
-    public static final Timing TERMINATED_VISIBLE = new Timing(
-            Behaviour.documented(
-                    "ec2.instance.terminated-visible",
-                    "A terminated instance is described for an hour",
-                    "EC2 user guide, \"Terminate Amazon EC2 instances\""),
-            Duration.ofHours(1),
-            Duration.ofHours(1));
+    private static final List<Behaviour> KNOWN = List.of(
+            documented(
+                    "ec2.launch-template.versions-are-immutable",
+                    "A version never changes, is numbered by EC2, and the number of a deleted one is not used again",
+                    "EC2 API reference, CreateLaunchTemplateVersion"),
+            documented(
+                    "ec2.launch-template.source-version",
+                    "A version with a source keeps the source's parameters, but for those given; snapshots of its block"
+                            + " devices are not kept",
+                    "EC2 API reference, CreateLaunchTemplateVersion, SourceVersion"),
+            documented(
+                    "ec2.launch-template.quotas",
+                    "5,000 templates in a Region, 10,000 versions of a template, 200 versions deleted at once, pages of 200",
+                    "EC2 user guide, \"Launch template limits\"; EC2 API reference, DeleteLaunchTemplateVersions"),
+            documented(
+                    "ec2.launch-template.warning",
+                    "A version that names what does not exist is created; the answer warns with the launch's error codes",
+                    "EC2 API reference, CreateLaunchTemplate, Warning"),
+            measured(
+                    "ec2.launch-template.version-not-found",
+                    "A version that does not exist is InvalidLaunchTemplateId.VersionNotFound, naming version and template id",
+                    "eksctl-io/eksctl issue 7786"),
+            documented(
+                    "ec2.client-token.mismatch",
+                    "A token that comes again with other parameters is IdempotentParameterMismatch",
+                    "EC2 API reference, \"Ensuring idempotency\""),
+            documented(
+                    "ec2.instance.lifecycle",
+                    "Instances go from pending to running, stopping, stopped, shutting-down and terminated; terminating frees"
+                            + " addresses and disks that go with the instance",
+                    "EC2 user guide, \"Amazon EC2 instance state changes\""),
+            documented(
+                    "ec2.network.addresses-of-a-subnet",
+                    "The first four addresses of a subnet and the last belong to AWS; the others are free until an interface"
+                            + " has them",
+                    "Amazon VPC user guide, \"Subnet CIDR blocks\""));
 
     private Ec2Behaviours() {}
 
     /** All of them. */
     public static List<Behaviour> all() {
-        return List.of(START.behaviour(), STOP.behaviour(), TERMINATE.behaviour(), TERMINATED_VISIBLE.behaviour());
-    }
-
-    private static Timing assumedTiming(String id, String statement, Duration usual, Duration flipped) {
-        return new Timing(Behaviour.assumed(id, statement, STATES + " gives no durations"), usual, flipped);
+        return Stream.of(Ec2Timings.all(), ASSUMED.stream(), KNOWN.stream())
+                .flatMap(each -> each)
+                .toList();
     }
 }

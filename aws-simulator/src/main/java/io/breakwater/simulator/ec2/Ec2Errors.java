@@ -204,6 +204,10 @@ public final class Ec2Errors {
         return refusal("InvalidAMIID.Unavailable", "The image ID '" + id + "' is " + state + ".");
     }
 
+    public static AwsError malformedUserData() {
+        return refusal("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+    }
+
     public static AwsError keyPairNotFound(String name) {
         return refusal("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist");
     }
@@ -256,6 +260,10 @@ public final class Ec2Errors {
         return refusal("IncorrectInstanceState", message);
     }
 
+    public static AwsError incorrectState(String message) {
+        return refusal("IncorrectState", message);
+    }
+
     public static AwsError terminationProtected(String id) {
         return operationNotPermitted("The instance '" + id
                 + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.");
@@ -264,6 +272,10 @@ public final class Ec2Errors {
     public static AwsError stopProtected(String id) {
         return operationNotPermitted("The instance '" + id
                 + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
+    }
+
+    public static AwsError hostNotFound(String id) {
+        return refusal("InvalidHostID.NotFound", "The host ID '" + id + "' does not exist");
     }
 
     // Networks
@@ -303,8 +315,40 @@ public final class Ec2Errors {
         return refusal("InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '" + id + "' does not exist");
     }
 
+    public static AwsError attachmentNotFound(String id) {
+        return refusal("InvalidAttachmentID.NotFound", "The attachment ID '" + id + "' does not exist");
+    }
+
     public static AwsError interfaceInUse(String id) {
         return refusal("InvalidNetworkInterface.InUse", "Interface: [" + id + "] in use.");
+    }
+
+    public static AwsError routeTableNotFound(String id) {
+        return refusal("InvalidRouteTableID.NotFound", "The routeTable ID '" + id + "' does not exist");
+    }
+
+    public static AwsError associationNotFound(String id) {
+        return refusal("InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist");
+    }
+
+    public static AwsError internetGatewayNotFound(String id) {
+        return refusal("InvalidInternetGatewayID.NotFound", "The internetGateway ID '" + id + "' does not exist");
+    }
+
+    public static AwsError natGatewayNotFound(String id) {
+        return refusal("NatGatewayNotFound", "NatGateway " + id + " was not found");
+    }
+
+    public static AwsError allocationNotFound(String id) {
+        return refusal("InvalidAllocationID.NotFound", "The allocation ID '" + id + "' does not exist");
+    }
+
+    public static AwsError ruleNotFound(String id) {
+        return refusal("InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '" + id + "' does not exist");
+    }
+
+    public static AwsError dependentObject(String id) {
+        return refusal("DependencyViolation", "resource " + id + " has a dependent object");
     }
 
     public static AwsError groupDuplicate(String name, String vpc) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  *
  * @param <T> the resource, as it is described
  */
-public final class Filters<T> {
+public final class Filters<T extends SdkPojo> {
     /** Most values of one call. Source: EC2 API reference, error code FilterLimitExceeded. */
     private static final int MAX_VALUES = 200;
 
@@ -37,7 +38,7 @@ public final class Filters<T> {
     }
 
     /** Filters of a resource that has tags: {@code tag:…}, {@code tag-key} and {@code tag-value} are among them. */
-    public static <T> Definition<T> tagged(Function<T, List<Tag>> tags) {
+    public static <T extends SdkPojo> Definition<T> tagged(Function<T, List<Tag>> tags) {
         return new Definition<T>(tags)
                 .onEach("tag-key", row -> tags.apply(row).stream().map(Tag::key).toList())
                 .onEach(
@@ -46,7 +47,7 @@ public final class Filters<T> {
     }
 
     /** Filters of a resource without tags. */
-    public static <T> Definition<T> untagged() {
+    public static <T extends SdkPojo> Definition<T> untagged() {
         return new Definition<>(null);
     }
 
@@ -83,7 +84,7 @@ public final class Filters<T> {
     }
 
     /** Collects the filters of an operation. */
-    public static final class Definition<T> {
+    public static final class Definition<T extends SdkPojo> {
         private final Map<String, Function<T, Collection<String>>> readers = new HashMap<>();
         private final @Nullable Function<T, List<Tag>> tags;
 
@@ -91,15 +92,21 @@ public final class Filters<T> {
             this.tags = tags;
         }
 
-        /** A filter on one value; a resource that lacks it passes no such filter. Booleans read true or false. */
-        public Definition<T> on(String name, Function<T, @Nullable Object> reader) {
-            return onEach(name, row -> {
-                Object value = reader.apply(row);
-                return value == null ? List.of() : List.of(value.toString());
-            });
+        /** Filters on members of the same names: {@code image-id}, {@code attachment.status}. */
+        public Definition<T> on(String... names) {
+            for (String name : names) {
+                onMember(name, name);
+            }
+            return this;
         }
 
-        /** A filter on several values: one that matches is enough. */
+        /** A filter on a member of another name, or inside others: {@code attachments.state}. */
+        public Definition<T> onMember(String name, String path) {
+            MemberPath member = MemberPath.of(path);
+            return onEach(name, member::read);
+        }
+
+        /** A filter on values that are no members: one that matches is enough. */
         public Definition<T> onEach(String name, Function<T, ? extends Collection<String>> reader) {
             readers.put(name, reader::apply);
             return this;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * @param filters the filters it knows
  * @param limits the page sizes it takes
  */
-public record Listing<T>(
+public record Listing<T extends SdkPojo>(
         Function<T, String> id, Function<String, AwsError> notFound, Filters<T> filters, PageLimits limits) {
     /**
      * What the caller asks for.

@@ -71,7 +71,10 @@ final class InstanceFacts {
                 .metadataOptions(metadata(data.metadataOptions()))
                 .maintenanceOptions(options -> options.autoRecovery("default"));
         if (data.iamInstanceProfile() != null) {
-            String arn = InstanceProfiles.arn(scope, data.iamInstanceProfile());
+            String arn = InstanceProfiles.arn(
+                    scope,
+                    data.iamInstanceProfile().arn(),
+                    data.iamInstanceProfile().name());
             String profileId = world.ids().iam("AIPA");
             instance.iamInstanceProfile(profile -> profile.arn(arn).id(profileId));
         }

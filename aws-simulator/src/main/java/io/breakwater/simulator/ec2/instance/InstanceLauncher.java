@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
@@ -134,9 +133,9 @@ public final class InstanceLauncher {
                                 NetworkInterfaceType.INTERFACE),
                         tags)
                 : NetworkInterfaces.existing(world, scope, plan.existingId());
-        NetworkInterface attached = nic.toBuilder()
-                .status(NetworkInterfaceStatus.IN_USE)
-                .attachment(NetworkInterfaceAttachment.builder()
+        NetworkInterface attached = NetworkInterfaces.attached(
+                nic,
+                NetworkInterfaceAttachment.builder()
                         .attachmentId(world.ids().ec2("eni-attach"))
                         .attachTime(world.now())
                         .deleteOnTermination(plan.deleteOnTermination())
@@ -145,8 +144,7 @@ public final class InstanceLauncher {
                         .instanceId(instanceId)
                         .instanceOwnerId(scope.account())
                         .status(AttachmentStatus.ATTACHED)
-                        .build())
-                .build();
+                        .build());
         NetworkInterfaces.put(
                 world, scope, plan.publicAddress() ? PublicAddresses.associated(world, scope, attached) : attached);
     }

@@ -6,8 +6,8 @@ import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
 import io.breakwater.simulator.ec2.network.PublicAddresses;
 import io.breakwater.simulator.ec2.network.Subnets;
@@ -39,7 +39,7 @@ final class InstanceStates {
     }
 
     static void launched(World world, Scope scope, String id, boolean started) {
-        world.after(Ec2Behaviours.START.in(world), later -> ready(later, scope, id, started));
+        world.after(Ec2Timings.START.in(world), later -> ready(later, scope, id, started));
     }
 
     static InstanceLauncher.Change start(World world, Scope scope, InstanceRow row) {
@@ -62,20 +62,25 @@ final class InstanceStates {
                 .findFirst()
                 .filter(nic -> nic.association() == null && givesPublicAddress(world, scope, nic))
                 .ifPresent(nic -> NetworkInterfaces.put(world, scope, PublicAddresses.associated(world, scope, nic)));
-        world.after(Ec2Behaviours.START.in(world), later -> ready(later, scope, row.id(), true));
+        world.after(Ec2Timings.START.in(world), later -> ready(later, scope, row.id(), true));
         return new InstanceLauncher.Change(row.id(), row.state(), next);
     }
 
     static InstanceLauncher.Change stop(World world, Scope scope, InstanceRow row) {
+        InstanceLifecycle next = checkStop(row);
+        if (next != row.state()) {
+            put(world, scope, row.in(next).because(userInitiated(world), BY_USER));
+            world.after(Ec2Timings.STOP.in(world), later -> stopped(later, scope, row.id()));
+        }
+        return new InstanceLauncher.Change(row.id(), row.state(), next);
+    }
+
+    /** The state after a stop; refuses if it is not allowed. */
+    static InstanceLifecycle checkStop(InstanceRow row) {
         if (row.attributes().stopProtected() && row.state() == InstanceLifecycle.RUNNING) {
             throw Ec2Errors.stopProtected(row.id());
         }
-        InstanceLifecycle next = next(row, Event.STOP);
-        if (next != row.state()) {
-            put(world, scope, row.in(next).because(userInitiated(world), BY_USER));
-            world.after(Ec2Behaviours.STOP.in(world), later -> stopped(later, scope, row.id()));
-        }
-        return new InstanceLauncher.Change(row.id(), row.state(), next);
+        return next(row, Event.STOP);
     }
 
     static InstanceLauncher.Change terminate(World world, Scope scope, InstanceRow row) {
@@ -85,7 +90,7 @@ final class InstanceStates {
         InstanceLifecycle next = next(row, Event.TERMINATE);
         if (next != row.state()) {
             put(world, scope, row.in(next).because(userInitiated(world), BY_USER));
-            world.after(Ec2Behaviours.TERMINATE.in(world), later -> terminated(later, scope, row.id()));
+            world.after(Ec2Timings.TERMINATE.in(world), later -> terminated(later, scope, row.id()));
         }
         return new InstanceLauncher.Change(row.id(), row.state(), next);
     }
@@ -119,7 +124,7 @@ final class InstanceStates {
                     put(world, scope, row.in(InstanceLifecycle.TERMINATED));
                     NetworkInterfaces.of(world, scope, id).forEach(nic -> release(world, scope, nic));
                     Volumes.of(world, scope, id).forEach(volume -> release(world, scope, volume, id));
-                    Duration memory = Ec2Behaviours.TERMINATED_VISIBLE.in(world);
+                    Duration memory = Ec2Timings.TERMINATED_VISIBLE.in(world);
                     world.after(memory, later -> forget(later, scope, id));
                 });
     }
@@ -159,7 +164,8 @@ final class InstanceStates {
                 .orElse(false);
     }
 
-    private static InstanceLifecycle next(InstanceRow row, Event event) {
+    /** Where the event leads; refuses if it is not allowed. */
+    static InstanceLifecycle next(InstanceRow row, Event event) {
         return row.state()
                 .after(event)
                 .orElseThrow(() -> Ec2Errors.incorrectInstanceState("The instance '" + row.id()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceRequirements;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
@@ -68,7 +69,7 @@ public record LaunchOrder(
     public LaunchOrder withInstanceType(String type) {
         return withData(data.toBuilder()
                 .instanceType(type)
-                .instanceRequirements((software.amazon.awssdk.services.ec2.model.InstanceRequirements) null)
+                .instanceRequirements((InstanceRequirements) null)
                 .build());
     }
 

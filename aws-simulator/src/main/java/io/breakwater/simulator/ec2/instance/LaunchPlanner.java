@@ -9,6 +9,8 @@ import io.breakwater.simulator.core.fault.Faults;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.catalog.Hosts;
+import io.breakwater.simulator.ec2.catalog.PlacementGroups;
 import io.breakwater.simulator.ec2.catalog.VcpuLimits;
 import io.breakwater.simulator.ec2.storage.Images;
 import java.util.Base64;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateIamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplatePlacement;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
 /** Turns an order into a plan, or refuses it before anything has changed. */
@@ -30,6 +33,7 @@ final class LaunchPlanner {
         requirePermits(world, scope, order);
         ResponseLaunchTemplateData data = order.data();
         checkUserData(data.userData());
+        checkReferences(world, scope, data);
         Image image = order.machine() == null ? image(world, scope, data) : null;
         Machine machine = machine(order, image);
         InstanceShape shape = LaunchShape.choose(data, machine);
@@ -109,8 +113,30 @@ final class LaunchPlanner {
         }
         LaunchTemplateIamInstanceProfileSpecification profile = order.data().iamInstanceProfile();
         if (profile != null) {
-            String role = InstanceProfiles.arn(scope, profile).replace(":instance-profile/", ":role/");
+            String role =
+                    InstanceProfiles.arn(scope, profile.arn(), profile.name()).replace(":instance-profile/", ":role/");
             permit.require(world, "iam:PassRole", role);
+        }
+    }
+
+    private static void checkReferences(World world, Scope scope, ResponseLaunchTemplateData data) {
+        if (data.iamInstanceProfile() != null) {
+            InstanceProfiles.arn(
+                    scope,
+                    data.iamInstanceProfile().arn(),
+                    data.iamInstanceProfile().name());
+        }
+        if (data.keyName() != null) {
+            KeyPairs.check(world, scope, data.keyName());
+        }
+        LaunchTemplatePlacement placement = data.placement();
+        if (placement != null && placement.hostId() != null) {
+            Hosts.check(world, scope, placement.hostId());
+        }
+        if (placement != null
+                && placement.groupName() != null
+                && !placement.groupName().isEmpty()) {
+            PlacementGroups.check(world, scope, placement.groupName());
         }
     }
 
@@ -118,13 +144,14 @@ final class LaunchPlanner {
         if (userData == null) {
             return;
         }
+        byte[] decoded;
         try {
-            int length = Base64.getMimeDecoder().decode(userData).length;
-            if (length > MAX_USER_DATA) {
-                throw Ec2Errors.invalidValue("User data is limited to 16384 bytes");
-            }
+            decoded = Base64.getMimeDecoder().decode(userData);
         } catch (IllegalArgumentException notBase64) {
-            throw Ec2Errors.refusal("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+            throw Ec2Errors.malformedUserData();
+        }
+        if (decoded.length > MAX_USER_DATA) {
+            throw Ec2Errors.invalidValue("User data is limited to " + MAX_USER_DATA + " bytes");
         }
     }
 }

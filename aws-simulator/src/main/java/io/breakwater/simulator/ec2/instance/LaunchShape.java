@@ -1,13 +1,12 @@
 package io.breakwater.simulator.ec2.instance;
 
-import io.breakwater.simulator.core.ec2.Glob;
 import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.ec2.Zones;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.catalog.Requirements;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InstanceRequirements;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
@@ -68,41 +67,9 @@ final class LaunchShape {
     }
 
     private static InstanceShape cheapest(InstanceRequirements wanted, Machine machine) {
-        return matching(wanted).stream()
+        return Requirements.matching(wanted).stream()
                 .filter(shape -> shape.make().architectures().contains(machine.architecture()) && machine.boots(shape))
                 .min(Comparator.comparing(shape -> shape.vcpus() * shape.make().usdPerVcpuHour()))
                 .orElseThrow(() -> Ec2Errors.unsupported("No instance type matches the instance requirements."));
-    }
-
-    /** The types that have what is required; of older generations and burstable ones only if asked for. */
-    static List<InstanceShape> matching(InstanceRequirements wanted) {
-        return InstanceShapes.every().stream()
-                .filter(shape -> within(
-                        shape.vcpus(),
-                        wanted.vCpuCount() == null ? null : wanted.vCpuCount().min(),
-                        wanted.vCpuCount() == null ? null : wanted.vCpuCount().max()))
-                .filter(shape -> within(
-                        shape.memoryMib(),
-                        wanted.memoryMiB() == null ? null : wanted.memoryMiB().min(),
-                        wanted.memoryMiB() == null ? null : wanted.memoryMiB().max()))
-                .filter(shape -> !shape.make().burstable() || !"excluded".equals(burstable(wanted)))
-                .filter(shape -> shape.make().burstable() || !"required".equals(burstable(wanted)))
-                .filter(shape -> shape.make().current()
-                        || wanted.instanceGenerationsAsStrings().contains("previous"))
-                .filter(shape -> wanted.allowedInstanceTypes().isEmpty() || named(shape, wanted.allowedInstanceTypes()))
-                .filter(shape -> !named(shape, wanted.excludedInstanceTypes()))
-                .toList();
-    }
-
-    private static String burstable(InstanceRequirements wanted) {
-        return wanted.burstablePerformance() == null ? "excluded" : wanted.burstablePerformanceAsString();
-    }
-
-    private static boolean named(InstanceShape shape, List<String> patterns) {
-        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, shape.name()));
-    }
-
-    private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {
-        return (least == null || value >= least) && (most == null || value <= most);
     }
 }

@@ -10,8 +10,12 @@ public final class HostNames {
 
     /** The name of a private address. */
     public static String internal(String region, String address) {
-        String domain = region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
-        return "ip-" + Ipv4.hyphenated(address) + "." + domain;
+        return "ip-" + Ipv4.hyphenated(address) + "." + domain(region);
+    }
+
+    /** What the names of private addresses end with. */
+    static String domain(String region) {
+        return region.equals(FIRST_REGION) ? "ec2.internal" : region + ".compute.internal";
     }
 
     /** The name of a public address. */

@@ -3,6 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Errors;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -26,6 +27,15 @@ final class InternetGateways {
         table(world, scope).put(id, gateway);
         RouteTables.routeEverythingTo(world, scope, vpc.vpcId(), id);
         return gateway;
+    }
+
+    /**
+     * The gateway with that id.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidInternetGatewayID.NotFound
+     */
+    static InternetGateway existing(World world, Scope scope, String id) {
+        return table(world, scope).find(id).orElseThrow(() -> Ec2Errors.internetGatewayNotFound(id));
     }
 
     static InternetGateway attached(InternetGateway gateway, String vpcId) {

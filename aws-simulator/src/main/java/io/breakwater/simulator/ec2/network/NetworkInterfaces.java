@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
@@ -159,6 +160,14 @@ public final class NetworkInterfaces {
         table(world, scope).put(nic.networkInterfaceId(), nic);
     }
 
+    /** The interface, attached to an instance. */
+    public static NetworkInterface attached(NetworkInterface nic, NetworkInterfaceAttachment attachment) {
+        return nic.toBuilder()
+                .attachment(attachment)
+                .status(NetworkInterfaceStatus.IN_USE)
+                .build();
+    }
+
     /** The interface, attached to nothing. */
     public static NetworkInterface detached(NetworkInterface nic) {
         return nic.toBuilder()
@@ -167,8 +176,12 @@ public final class NetworkInterfaces {
                 .build();
     }
 
-    /** Removes an interface; its addresses are free again. */
+    /** Removes an interface; its addresses are free again, an elastic one too. */
     public static void remove(World world, Scope scope, String id) {
+        find(world, scope, id)
+                .map(NetworkInterface::association)
+                .map(NetworkInterfaceAssociation::associationId)
+                .ifPresent(association -> Addresses.disassociate(world, scope, association));
         table(world, scope).remove(id);
         Tags.forget(world, scope, id);
     }

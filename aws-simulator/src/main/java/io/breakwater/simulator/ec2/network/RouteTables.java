@@ -3,8 +3,10 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Errors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -59,10 +61,51 @@ final class RouteTables {
                 .put(main.routeTableId(), main.toBuilder().routes(routes).build());
     }
 
+    /**
+     * The table with that id.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidRouteTableID.NotFound
+     */
+    static RouteTable existing(World world, Scope scope, String id) {
+        return table(world, scope).find(id).orElseThrow(() -> Ec2Errors.routeTableNotFound(id));
+    }
+
+    static boolean isMain(RouteTable table) {
+        return table.associations().stream().anyMatch(RouteTableAssociation::main);
+    }
+
+    /** Drops the association of a subnet that is gone. */
+    static void forgetSubnet(World world, Scope scope, String subnetId) {
+        for (RouteTable table : List.copyOf(table(world, scope).all())) {
+            List<RouteTableAssociation> rest = table.associations().stream()
+                    .filter(association -> !subnetId.equals(association.subnetId()))
+                    .toList();
+            if (rest.size() < table.associations().size()) {
+                table(world, scope)
+                        .put(
+                                table.routeTableId(),
+                                table.toBuilder().associations(rest).build());
+            }
+        }
+    }
+
+    /** Marks the routes to a target that is gone. */
+    static void blackhole(World world, Scope scope, Predicate<Route> toTarget) {
+        for (RouteTable table : List.copyOf(table(world, scope).all())) {
+            List<Route> routes = table.routes().stream()
+                    .map(route -> toTarget.test(route)
+                            ? route.toBuilder().state(RouteState.BLACKHOLE).build()
+                            : route)
+                    .toList();
+            table(world, scope)
+                    .put(table.routeTableId(), table.toBuilder().routes(routes).build());
+        }
+    }
+
     static RouteTable main(World world, Scope scope, String vpcId) {
         return table(world, scope).stream()
                 .filter(table -> table.vpcId().equals(vpcId))
-                .filter(table -> table.associations().stream().anyMatch(RouteTableAssociation::main))
+                .filter(RouteTables::isMain)
                 .findFirst()
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
@@ -49,6 +50,21 @@ public final class SecurityGroups {
                 .filter(row -> row.group().vpcId().equals(vpcId))
                 .filter(row -> row.group().groupName().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * The groups of all the ids as instances and interfaces name them.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidGroup.NotFound if one of them is not in the VPC
+     */
+    public static List<GroupIdentifier> identifiers(World world, Scope scope, List<String> ids, String vpcId) {
+        return ids.stream()
+                .distinct()
+                .map(id -> find(world, scope, id)
+                        .filter(row -> row.group().vpcId().equals(vpcId))
+                        .orElseThrow(() -> Ec2Errors.groupNotFound(id, vpcId))
+                        .identifier())
+                .toList();
     }
 
     /**

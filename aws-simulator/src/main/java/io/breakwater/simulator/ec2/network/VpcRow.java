@@ -10,4 +10,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
  * @param dnsHostnames its attribute enableDnsHostnames
  * @param usageMetrics its attribute enableNetworkAddressUsageMetrics
  */
-public record VpcRow(Vpc vpc, boolean dnsSupport, boolean dnsHostnames, boolean usageMetrics) {}
+public record VpcRow(Vpc vpc, boolean dnsSupport, boolean dnsHostnames, boolean usageMetrics) {
+    VpcRow with(Vpc changed) {
+        return new VpcRow(changed, dnsSupport, dnsHostnames, usageMetrics);
+    }
+}

@@ -9,6 +9,7 @@ import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
@@ -78,6 +79,10 @@ public final class Vpcs {
         RouteTables.createMain(world, scope, vpc);
         SecurityGroups.createDefault(world, scope, id);
         return vpc;
+    }
+
+    static void change(World world, Scope scope, String id, UnaryOperator<VpcRow> change) {
+        table(world, scope).update(id, change);
     }
 
     static VpcCidrBlockAssociation association(World world, Cidr cidr) {

@@ -96,12 +96,18 @@ public final class PublicImages {
                 .orElseThrow();
     }
 
+    /** A snapshot behind a public image. */
     static Optional<Snapshot> snapshot(String region, String id) {
+        return snapshots(region).stream()
+                .filter(snapshot -> snapshot.snapshotId().equals(id))
+                .findFirst();
+    }
+
+    /** The snapshots behind all public images. */
+    static List<Snapshot> snapshots(String region) {
         return ALL.stream()
-                .filter(shared -> id(region, shared, "snap").equals(id))
-                .findFirst()
                 .map(shared -> Snapshot.builder()
-                        .snapshotId(id)
+                        .snapshotId(id(region, shared, "snap"))
                         .ownerId(shared.owner())
                         .ownerAlias(shared.alias())
                         .volumeSize(shared.gib())
@@ -109,8 +115,10 @@ public final class PublicImages {
                         .state(SnapshotState.COMPLETED)
                         .progress("100%")
                         .startTime(PUBLISHED)
+                        .volumeId("vol-ffffffff")
                         .description("")
-                        .build());
+                        .build())
+                .toList();
     }
 
     private static Shared linux(String name, String owner, String architecture, String bootMode, String rootDevice) {

@@ -116,7 +116,7 @@ public final class Volumes {
     public static Volume createAttached(
             World world, Scope scope, NewVolume wanted, VolumeAttachment attachment, Map<String, String> tags) {
         String id = world.ids().ec2("vol");
-        Volume volume = volume(world, id, wanted).toBuilder()
+        Volume volume = volume(world, id, EbsEncryption.applied(world, scope, wanted)).toBuilder()
                 .state(VolumeState.IN_USE)
                 .attachments(attachment.toBuilder()
                         .volumeId(id)
@@ -158,6 +158,11 @@ public final class Volumes {
             return null;
         }
         return wanted.throughput() == null ? VolumeLimits.GP3_THROUGHPUT : wanted.throughput();
+    }
+
+    /** Replaces a volume by a newer state of itself. */
+    public static void put(World world, Scope scope, Volume volume) {
+        table(world, scope).put(volume.volumeId(), volume);
     }
 
     /** Forgets a volume. */

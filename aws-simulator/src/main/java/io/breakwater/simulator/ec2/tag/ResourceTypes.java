@@ -16,6 +16,7 @@ final class ResourceTypes {
             Map.entry("key", "key-pair"),
             Map.entry("lt", "launch-template"),
             Map.entry("nat", "natgateway"),
+            Map.entry("pg", "placement-group"),
             Map.entry("rtb", "route-table"),
             Map.entry("sg", "security-group"),
             Map.entry("sgr", "security-group-rule"),

@@ -54,6 +54,45 @@ public final class Tags {
         table(world, scope).put(resourceId, after);
     }
 
+    /**
+     * Refuses tags for which one of the resources has no room.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError TagLimitExceeded
+     */
+    public static void checkRoom(World world, Scope scope, List<String> resourceIds, Map<String, String> more) {
+        for (String id : resourceIds) {
+            Map<String, String> all = new LinkedHashMap<>(map(world, scope, id));
+            all.putAll(more);
+            limit(all);
+        }
+    }
+
+    /** The tags of all resources. */
+    public static List<TagSet> all(World world, Scope scope) {
+        return List.copyOf(table(world, scope).all());
+    }
+
+    /** Takes a tag away. */
+    public static void remove(World world, Scope scope, String resourceId, String key) {
+        table(world, scope).update(resourceId, set -> set.without(key));
+    }
+
+    /** Whether the key is one that only AWS uses. */
+    public static boolean isReserved(String key) {
+        return key.startsWith(RESERVED);
+    }
+
+    /**
+     * Refuses a key that only AWS uses.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidParameterValue
+     */
+    public static void refuseReserved(String key) {
+        if (isReserved(key)) {
+            throw Ec2Errors.reservedTagKey(key);
+        }
+    }
+
     /** Forgets all tags of a resource that is gone. */
     public static void forget(World world, Scope scope, String resourceId) {
         table(world, scope).remove(resourceId);
@@ -92,9 +131,7 @@ public final class Tags {
         for (Tag tag : tags) {
             String key = Objects.requireNonNullElse(tag.key(), "");
             String value = Objects.requireNonNullElse(tag.value(), "");
-            if (key.startsWith(RESERVED)) {
-                throw Ec2Errors.reservedTagKey(key);
-            }
+            refuseReserved(key);
             if (key.isEmpty() || key.length() > MAX_KEY) {
                 throw Ec2Errors.invalidValue(key, "key", "Tag keys have 1 to " + MAX_KEY + " characters.");
             }
@@ -117,7 +154,7 @@ public final class Tags {
     }
 
     private static void limit(Map<String, String> tags) {
-        if (tags.keySet().stream().filter(key -> !key.startsWith(RESERVED)).count() > MAX_TAGS) {
+        if (tags.keySet().stream().filter(key -> !isReserved(key)).count() > MAX_TAGS) {
             throw Ec2Errors.tooManyTags();
         }
     }
