@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.ec2.Ec2Behaviours.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
