@@ -1,6 +1,7 @@
 package io.breakwater.simulator;
 
 import io.breakwater.simulator.codebuild.CodeBuildService;
+import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.ec2.Ec2Service;
@@ -23,6 +24,7 @@ public final class Services {
     public static List<AwsService> all(CallLog calls, InstantSource machine) {
         return List.of(
                 CodeBuildService.service(),
+                CodePipelineService.service(),
                 DrsService.service(),
                 Ec2Service.service(),
                 IamService.service(),

@@ -27,6 +27,10 @@ public final class BuildHistory {
 
     private BuildHistory() {}
 
+    public static boolean isProject(World world, Scope scope, String name) {
+        return world.table(scope, ProjectRow.class).contains(name);
+    }
+
     /** Lays down one build of a project that exists, with its log and reports. Lay them in the order of time. */
     public static Laid lay(World world, Scope scope, String project, Former former) {
         BuildSettings settings =
