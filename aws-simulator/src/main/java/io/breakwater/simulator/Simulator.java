@@ -10,8 +10,15 @@ import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.dispatch.Dispatcher;
 import io.breakwater.simulator.dispatch.ServiceDirectory;
 import io.breakwater.simulator.iam.PolicyAuthorizer;
+import io.breakwater.simulator.seed.Planting;
+import io.breakwater.simulator.seed.Seed;
+import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.wire.WireProtocols;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The simulated accounts, whole, without their HTTP edge. */
 public final class Simulator {
@@ -31,13 +38,15 @@ public final class Simulator {
     private final Snapshot beginning;
 
     /**
-     * @param clock simulated time
-     * @param machine the machine's clock, by which signatures age
-     * @param seed what ids and chances are drawn from
+     * @param machine the machine's clock, by which signatures and sessions age
+     * @param start the simulated instant to begin with
+     * @param pace simulated seconds for each real second; 0 makes time stand still until it is stepped
+     * @param random what ids and chances are drawn from
+     * @param seed what the accounts hold
      */
-    public Simulator(SimulatorClock clock, InstantSource machine, long seed) {
-        this.clock = clock;
-        this.world = new World(clock, seed);
+    public Simulator(InstantSource machine, Instant start, double pace, long random, Seed seed) {
+        this.clock = new SimulatorClock(machine, start.minus(seed.history()), 0);
+        this.world = new World(clock, random);
         this.services = new ServiceDirectory(Services.all(calls, machine), WireProtocols.all());
         this.dispatcher =
                 new Dispatcher(world, services, new SignatureVerifier(machine), new PolicyAuthorizer(), calls);
@@ -45,6 +54,13 @@ public final class Simulator {
             plantAdministrator(PRODUCTION, SampleKeys.PRODUCTION_ID, SampleKeys.PRODUCTION_SECRET);
             plantAdministrator(RECOVERY, SampleKeys.RECOVERY_ID, SampleKeys.RECOVERY_SECRET);
         });
+        var planting = new Planting(
+                world,
+                clock,
+                services.services().stream().collect(Collectors.toMap(AwsService::name, Function.identity())));
+        seed.plant(planting);
+        planting.pass(Duration.between(clock.now(), start));
+        clock.setPace(pace);
         this.beginning = world.snapshot();
     }
 

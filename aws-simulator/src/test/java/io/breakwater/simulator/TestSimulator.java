@@ -3,9 +3,9 @@ package io.breakwater.simulator;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.core.fault.Fault;
 import io.breakwater.simulator.core.fault.Faults;
-import io.breakwater.simulator.core.world.SimulatorClock;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.http.SimulatorEdge;
+import io.breakwater.simulator.seed.Seed;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -59,8 +59,13 @@ public final class TestSimulator implements AutoCloseable {
     }
 
     public static TestSimulator start() {
+        return start(Seed.EMPTY);
+    }
+
+    /** One that holds something from the start. */
+    public static TestSimulator start(Seed seed) {
         Clock machine = Clock.systemUTC();
-        var simulator = new Simulator(new SimulatorClock(machine::instant, START, 0), machine::instant, SEED);
+        var simulator = new Simulator(machine::instant, START, 0, SEED, seed);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))

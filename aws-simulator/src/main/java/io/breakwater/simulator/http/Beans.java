@@ -1,7 +1,9 @@
 package io.breakwater.simulator.http;
 
 import io.breakwater.simulator.Simulator;
-import io.breakwater.simulator.core.world.SimulatorClock;
+import io.breakwater.simulator.seed.GeneratedSeed;
+import io.breakwater.simulator.seed.SampleSeed;
+import io.breakwater.simulator.seed.Seed;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,7 +16,23 @@ class Beans {
     Simulator simulator(SimulatorConfig config) {
         Clock machine = Clock.systemUTC();
         Instant start = config.start().orElseGet(machine::instant);
-        return new Simulator(
-                new SimulatorClock(machine::instant, start, config.pace()), machine::instant, config.seed());
+        return new Simulator(machine::instant, start, config.pace(), config.seed(), seed(config));
+    }
+
+    private static Seed seed(SimulatorConfig config) {
+        return switch (config.fleet()) {
+            case "sample" -> new SampleSeed();
+            case "none" -> Seed.EMPTY;
+            default -> new GeneratedSeed(number(config.fleet()), config.templates());
+        };
+    }
+
+    private static int number(String fleet) {
+        try {
+            return Integer.parseInt(fleet);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "simulator.fleet: give 'sample', 'none' or a number of source servers", e);
+        }
     }
 }

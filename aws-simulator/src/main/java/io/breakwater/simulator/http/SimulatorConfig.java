@@ -16,6 +16,14 @@ interface SimulatorConfig {
     @WithDefault("2026")
     long seed();
 
+    /** What the accounts hold: {@code sample}, {@code none}, or a number of generated source servers up to 4,000. */
+    @WithDefault("sample")
+    String fleet();
+
+    /** Launch templates beside a generated fleet, up to 5,000 in all; those of its servers count. */
+    @WithDefault("0")
+    int templates();
+
     /** The simulated instant of the start; absent for the machine's time. */
     Optional<Instant> start();
 }
