@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,9 +31,14 @@ public final class AdminApi {
                         new SnapshotRoutes(simulator).routes(),
                         new FaultRoutes(simulator.world()).routes(),
                         new CallRoutes(simulator.calls()).routes(),
-                        new CoverageRoutes(simulator).routes())
+                        new CoverageRoutes(simulator).routes(),
+                        new FleetRoutes(simulator.world()).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    List<AdminRoute> routes() {
+        return routes;
     }
 
     /** Whether the path is the admin API's. */
@@ -41,6 +47,10 @@ public final class AdminApi {
     }
 
     public WireResponse handle(WireRequest request) {
+        Optional<WireResponse> document = StaticDocuments.of(request);
+        if (document.isPresent()) {
+            return document.get();
+        }
         try {
             Object answer = answer(request);
             return answer == AdminRoute.NOTHING
