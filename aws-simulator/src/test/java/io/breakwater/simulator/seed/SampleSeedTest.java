@@ -1,0 +1,171 @@
+package io.breakwater.simulator.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.simulator.Simulator;
+import io.breakwater.simulator.TestSimulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.drs.DrsClient;
+import software.amazon.awssdk.services.drs.model.SourceServer;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.sts.StsClient;
+
+class SampleSeedTest {
+    private static final TestSimulator SIMULATOR = TestSimulator.start(new SampleSeed());
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    private static DrsClient drs(String account, Region region) {
+        return SIMULATOR.client(DrsClient.builder(), account, region);
+    }
+
+    private static List<SourceServer> servers(String account, Region region) {
+        return drs(account, region).describeSourceServersPaginator(r -> {}).items().stream()
+                .toList();
+    }
+
+    private static List<SourceServer> all() {
+        return Stream.of(
+                        servers(Simulator.PRODUCTION, TestSimulator.FRANKFURT),
+                        servers(Simulator.RECOVERY, TestSimulator.FRANKFURT),
+                        servers(Simulator.RECOVERY, TestSimulator.IRELAND))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static SourceServer named(String name) {
+        return all().stream()
+                .filter(server -> name.equals(server.tags().get("Name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void threeApplicationsHaveSixtyServers() {
+        assertThat(all()).hasSize(60);
+        assertThat(servers(Simulator.PRODUCTION, TestSimulator.FRANKFURT)).hasSize(24);
+        assertThat(all())
+                .filteredOn(
+                        server -> server.sourceProperties().os().fullString().contains("Windows"))
+                .hasSize(21);
+    }
+
+    @Test
+    void oneServerIsStalledOneLagsAndTheRestAreProtected() {
+        assertThat(named("warehouse-app-02").dataReplicationInfo().dataReplicationStateAsString())
+                .isEqualTo("STALLED");
+        assertThat(Duration.parse(named("shop-db-02").dataReplicationInfo().lagDuration()))
+                .isGreaterThan(Duration.ofMinutes(30));
+        assertThat(all())
+                .filteredOn(server -> server.dataReplicationInfo()
+                        .dataReplicationStateAsString()
+                        .equals("CONTINUOUS"))
+                .hasSizeGreaterThanOrEqualTo(58);
+    }
+
+    @Test
+    void templatesHaveAHistoryAndOneEditNeverTookEffect() {
+        // Given
+        Ec2Client ec2 = SIMULATOR.client(Ec2Client.builder());
+        String template = drs(Simulator.PRODUCTION, TestSimulator.FRANKFURT)
+                .getLaunchConfiguration(
+                        r -> r.sourceServerID(named("shop-web-03").sourceServerID()))
+                .ec2LaunchTemplateID();
+
+        // When
+        LaunchTemplate edited = ec2.describeLaunchTemplates(r -> r.launchTemplateIds(template))
+                .launchTemplates()
+                .getFirst();
+
+        // Then
+        assertThat(edited.latestVersionNumber()).isEqualTo(edited.defaultVersionNumber() + 1);
+        assertThat(ec2.describeLaunchTemplateVersions(r -> r.launchTemplateId(template))
+                        .launchTemplateVersions())
+                .extracting(LaunchTemplateVersion::createTime)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneTemplateNamesASubnetThatIsGone() {
+        // Given
+        Ec2Client ec2 = SIMULATOR.client(Ec2Client.builder(), Simulator.RECOVERY, TestSimulator.FRANKFURT);
+        String template = drs(Simulator.RECOVERY, TestSimulator.FRANKFURT)
+                .getLaunchConfiguration(
+                        r -> r.sourceServerID(named("billing-app-04").sourceServerID()))
+                .ec2LaunchTemplateID();
+
+        // When
+        String subnet = ec2.describeLaunchTemplateVersions(
+                        r -> r.launchTemplateId(template).versions("$Default"))
+                .launchTemplateVersions()
+                .getFirst()
+                .launchTemplateData()
+                .networkInterfaces()
+                .getFirst()
+                .subnetId();
+
+        // Then
+        assertThat(ec2.describeSubnets(r -> {}).subnets())
+                .noneSatisfy(existing -> assertThat(existing.subnetId()).isEqualTo(subnet));
+    }
+
+    @Test
+    void serversHavePointsInTimeOfAWeek() {
+        assertThat(drs(Simulator.PRODUCTION, TestSimulator.FRANKFURT)
+                        .describeRecoverySnapshotsPaginator(
+                                r -> r.sourceServerID(named("shop-web-01").sourceServerID()))
+                        .items()
+                        .stream())
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void recoveryAccountIsReachedWithTheExternalIdOnly() {
+        StsClient sts = SIMULATOR.client(StsClient.builder());
+        assertThat(sts.assumeRole(r -> r.roleArn("arn:aws:iam::444455556666:role/BreakwaterRecovery")
+                                .roleSessionName("test")
+                                .externalId(SampleRights.EXTERNAL_ID))
+                        .credentials()
+                        .accessKeyId())
+                .startsWith("ASIA");
+    }
+
+    @Test
+    void sameSeedGivesTheSameAccounts() {
+        try (var twin = TestSimulator.start(new SampleSeed())) {
+            List<String> ids = twin
+                    .client(DrsClient.builder(), Simulator.PRODUCTION, TestSimulator.FRANKFURT)
+                    .describeSourceServersPaginator(r -> {})
+                    .items()
+                    .stream()
+                    .map(SourceServer::sourceServerID)
+                    .toList();
+            assertThat(ids)
+                    .isEqualTo(servers(Simulator.PRODUCTION, TestSimulator.FRANKFURT).stream()
+                            .map(SourceServer::sourceServerID)
+                            .toList());
+        }
+    }
+
+    @Test
+    void generatedFleetHasTheSizeAskedFor() {
+        try (var large = TestSimulator.start(new GeneratedSeed(250, 300))) {
+            DrsClient drs = large.client(DrsClient.builder());
+            Ec2Client ec2 = large.client(Ec2Client.builder());
+            assertThat(drs.describeSourceServersPaginator(r -> r.maxResults(100)).items().stream())
+                    .hasSize(250);
+            assertThat(ec2.describeLaunchTemplatesPaginator(r -> {}).launchTemplates().stream())
+                    .hasSize(300);
+        }
+    }
+}

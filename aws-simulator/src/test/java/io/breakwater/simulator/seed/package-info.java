@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.seed;
+
+import org.jspecify.annotations.NullMarked;
