@@ -49,7 +49,8 @@ public final class Agents {
         Replication replication = spec.synchronisedAt()
                 .map(firstSync -> Replication.established(workload, firstSync))
                 .orElseGet(() -> Replication.begin(workload, initiation(world)));
-        return register(world, scope, new Registration(machine, replication, spec.tags(), Links.none(scope.account())));
+        Links links = Links.none(scope.account()).withSourceNetwork(SourceNetworks.protecting(world, scope, machine));
+        return register(world, scope, new Registration(machine, replication, spec.tags(), links));
     }
 
     /** A server that the service takes in. */

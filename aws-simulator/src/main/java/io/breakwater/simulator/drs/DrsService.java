@@ -8,6 +8,8 @@ import io.breakwater.simulator.drs.job.JobOperations;
 import io.breakwater.simulator.drs.launch.LaunchBehaviours;
 import io.breakwater.simulator.drs.launch.Recoveries;
 import io.breakwater.simulator.drs.launch.Terminations;
+import io.breakwater.simulator.drs.network.NetworkBehaviours;
+import io.breakwater.simulator.drs.network.NetworkRecoveries;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
@@ -23,7 +25,12 @@ public final class DrsService {
     }
 
     private static List<Behaviour> behaviours() {
-        return Stream.of(DrsBehaviours.all(), JobBehaviours.all(), LaunchBehaviours.all(), InstanceBehaviours.all())
+        return Stream.of(
+                        DrsBehaviours.all(),
+                        JobBehaviours.all(),
+                        LaunchBehaviours.all(),
+                        InstanceBehaviours.all(),
+                        NetworkBehaviours.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -44,7 +51,8 @@ public final class DrsService {
                 JobOperations.operations(),
                 Recoveries.operations(),
                 Terminations.operations(),
-                RecoveryInstanceOperations.operations());
+                RecoveryInstanceOperations.operations(),
+                NetworkRecoveries.operations());
         return Stream.concat(
                         open.flatMap(List::stream),
                         guarded.flatMap(List::stream).map(DrsAccount::guarded))

@@ -90,6 +90,12 @@ public final class LaunchConfigurations {
                                 .orElse(RecoveryMode.OPTIMAL)));
     }
 
+    /** Lets the server be launched into a subnet from now on: a new default version of its launch template says so. */
+    public static void launchInto(World world, Scope scope, SourceServerRow server, String subnetId) {
+        ServerLaunchTemplate.setSubnet(
+                world, scope, of(world, scope, server.id()).launchTemplateId(), subnetId);
+    }
+
     /** Deletes the EC2 launch template of a server that is being disconnected. */
     static void forgetTemplate(World world, Scope scope, String sourceServerId) {
         rows(world, scope)

@@ -59,8 +59,31 @@ final class ServerLaunchTemplate {
     /** Writes the launch configuration into a new version, which becomes the default. */
     static void addVersion(World world, Scope scope, SourceServerRow server, GetLaunchConfigurationResponse settings) {
         String id = settings.ec2LaunchTemplateID();
-        ResponseLaunchTemplateData data = configured(LaunchTemplates.defaultData(world, scope, id), server, settings)
+        addDefault(
+                world,
+                scope,
+                id,
+                configured(LaunchTemplates.defaultData(world, scope, id), server, settings)
+                        .build());
+    }
+
+    /** Writes the subnet of the primary interface into a new version, which becomes the default. */
+    static void setSubnet(World world, Scope scope, String id, String subnetId) {
+        ResponseLaunchTemplateData data = LaunchTemplates.defaultData(world, scope, id);
+        ResponseLaunchTemplateData changed = data.toBuilder()
+                .networkInterfaces(data.networkInterfaces().stream()
+                        .map(nic -> isPrimary(nic)
+                                ? nic.toBuilder()
+                                        .subnetId(subnetId)
+                                        .groups(List.of())
+                                        .build()
+                                : nic)
+                        .toList())
                 .build();
+        addDefault(world, scope, id, changed);
+    }
+
+    private static void addDefault(World world, Scope scope, String id, ResponseLaunchTemplateData data) {
         LaunchTemplateVersion version = LaunchTemplates.addVersion(world, scope, id, null, data, null);
         LaunchTemplates.setDefault(world, scope, id, version.versionNumber());
     }
@@ -156,10 +179,13 @@ final class ServerLaunchTemplate {
     private static List<LaunchTemplateInstanceNetworkInterfaceSpecification> withPrivateIp(
             ResponseLaunchTemplateData data, String ip) {
         return data.networkInterfaces().stream()
-                .map(nic -> nic.deviceIndex() != null && nic.deviceIndex() == 0
-                        ? nic.toBuilder().privateIpAddress(ip).build()
-                        : nic)
+                .map(nic ->
+                        isPrimary(nic) ? nic.toBuilder().privateIpAddress(ip).build() : nic)
                 .toList();
+    }
+
+    private static boolean isPrimary(LaunchTemplateInstanceNetworkInterfaceSpecification nic) {
+        return nic.deviceIndex() != null && nic.deviceIndex() == 0;
     }
 
     private static List<Tag> tags(Map<String, String> copied, SourceServerRow server) {

@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.drs.NetworkProtection;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.instance.Instances;
 import io.breakwater.simulator.ec2.network.Vpcs;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksResponse;
 import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateRequest;
 import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateResponse;
 import software.amazon.awssdk.services.drs.model.RecoveryLifeCycle;
+import software.amazon.awssdk.services.drs.model.SourceCloudProperties;
 import software.amazon.awssdk.services.drs.model.SourceNetwork;
 import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationRequest;
 import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationResponse;
@@ -103,6 +105,7 @@ public final class SourceNetworks {
             throw DrsErrors.quotaExceeded(DrsQuota.SOURCE_NETWORKS, origin.vpcId(), TYPE);
         }
         String id = call.ids().drs("sn");
+        joinServers(id, origin, call);
         rows.put(
                 id,
                 new SourceNetworkRow(
@@ -115,6 +118,41 @@ public final class SourceNetworks {
                         Optional.empty(),
                         Optional.empty()));
         return CreateSourceNetworkResponse.builder().sourceNetworkID(id).build();
+    }
+
+    /** The network that protects the VPC of a server's EC2 instance, if one does. */
+    static Optional<String> protecting(World world, Scope scope, SourceServerRow.Machine machine) {
+        return originVpc(world, machine)
+                .flatMap(origin -> rows(world, scope).stream()
+                        .filter(row -> row.origin().equals(origin))
+                        .map(SourceNetworkRow::id)
+                        .findFirst());
+    }
+
+    private static void joinServers(String id, SourceNetworkRow.Origin origin, Call call) {
+        Fleet fleet = Fleet.of(call.world(), call.scope());
+        fleet.stored(row -> originVpc(call.world(), row.machine()).equals(Optional.of(origin)))
+                .forEach(row -> fleet.update(
+                        row.id(), server -> server.withLinks(server.links().withSourceNetwork(Optional.of(id)))));
+    }
+
+    private static void leaveServers(String id, Call call) {
+        Fleet fleet = Fleet.of(call.world(), call.scope());
+        fleet.stored(row -> row.links().sourceNetworkId().equals(Optional.of(id)))
+                .forEach(row -> fleet.update(
+                        row.id(), server -> server.withLinks(server.links().withSourceNetwork(Optional.empty()))));
+    }
+
+    /** The VPC of the server's EC2 instance, if that is in a simulated account. */
+    private static Optional<SourceNetworkRow.Origin> originVpc(World world, SourceServerRow.Machine machine) {
+        SourceCloudProperties cloud = machine.origin();
+        String instance = machine.properties().identificationHints().awsInstanceID();
+        if (cloud == null || instance == null) {
+            return Optional.empty();
+        }
+        return Instances.find(world, new Scope(cloud.originAccountID(), cloud.originRegion()), instance)
+                .map(row -> new SourceNetworkRow.Origin(
+                        row.instance().vpcId(), cloud.originAccountID(), cloud.originRegion()));
     }
 
     private static NetworkProtection beginning(Call call) {
@@ -145,6 +183,7 @@ public final class SourceNetworks {
                     TYPE, network.id(), "Replication of the source network must be stopped before it can be deleted.");
         }
         rows(call.world(), call.scope()).remove(network.id());
+        leaveServers(network.id(), call);
         return DeleteSourceNetworkResponse.builder().build();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.breakwater.simulator.core.drs.DrsQuota;
 import io.breakwater.simulator.core.drs.NetworkProtection;
 import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.ec2.instance.InstanceRow;
 import io.breakwater.simulator.ec2.network.Vpcs;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.drs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.drs.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.drs.model.SourceNetwork;
 import software.amazon.awssdk.services.drs.model.ValidationException;
+import software.amazon.awssdk.services.ec2.model.Instance;
 
 class SourceNetworksTest {
     private static final Scope ORIGIN = DrsLab.PRODUCTION.in("eu-west-1");
@@ -132,6 +134,21 @@ class SourceNetworksTest {
     }
 
     @Test
+    void serversOfTheVpcBelongToItsNetwork() {
+        String vpc = vpc(1);
+        String before = lab.install(inVpc("i-00000000000000001", vpc));
+        String id = create(vpc);
+        String after = lab.install(inVpc("i-00000000000000002", vpc));
+        String elsewhere = lab.install(AgentSpec.linux("elsewhere"));
+
+        assertThat(lab.server(before).sourceNetworkID()).isEqualTo(id);
+        assertThat(lab.server(after).sourceNetworkID()).isEqualTo(id);
+        assertThat(lab.server(elsewhere).sourceNetworkID()).isNull();
+        lab.drs().deleteSourceNetwork(request -> request.sourceNetworkID(id));
+        assertThat(lab.server(before).sourceNetworkID()).isNull();
+    }
+
+    @Test
     void stoppedNetworkIsDeletedAndARunningOneIsNot() {
         String id = create(vpc(1));
         lab.drs().startSourceNetworkReplication(request -> request.sourceNetworkID(id));
@@ -156,6 +173,18 @@ class SourceNetworksTest {
         lab.drs().stopSourceNetworkReplication(request -> request.sourceNetworkID(id));
         assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> export(id));
         assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> export(UNKNOWN));
+    }
+
+    private AgentSpec inVpc(String instance, String vpc) {
+        lab.locked(world -> world.table(ORIGIN, InstanceRow.class)
+                .put(
+                        instance,
+                        new InstanceRow(
+                                Instance.builder().instanceId(instance).vpcId(vpc).build(),
+                                "r-1",
+                                new InstanceRow.Attributes(false, false, "stop", null))));
+        return AgentSpec.linux(instance)
+                .withOrigin(new AgentSpec.Origin.InAws(ORIGIN.account(), "eu-west-1a", instance, "m5.large"));
     }
 
     private String export(String id) {
