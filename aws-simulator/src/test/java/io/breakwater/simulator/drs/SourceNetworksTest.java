@@ -180,7 +180,10 @@ class SourceNetworksTest {
                 .put(
                         instance,
                         new InstanceRow(
-                                Instance.builder().instanceId(instance).vpcId(vpc).build(),
+                                Instance.builder()
+                                        .instanceId(instance)
+                                        .vpcId(vpc)
+                                        .build(),
                                 "r-1",
                                 new InstanceRow.Attributes(false, false, "stop", null))));
         return AgentSpec.linux(instance)
