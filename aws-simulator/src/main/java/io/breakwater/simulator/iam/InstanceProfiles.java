@@ -60,6 +60,13 @@ public final class InstanceProfiles {
         return table(world, account).contains(nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1));
     }
 
+    /** The name of the profile's role, if it has one; the profile is named or given by its ARN. */
+    public static Optional<String> role(World world, String account, String nameOrArn) {
+        return table(world, account)
+                .find(nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1))
+                .flatMap(Row::role);
+    }
+
     /** The ARNs of the policies attached to the profile's role. */
     public static List<String> attachedPolicies(World world, String account, String name) {
         return table(world, account)

@@ -14,7 +14,6 @@ import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.Optional;
 import software.amazon.awssdk.services.drs.model.LaunchDisposition;
 import software.amazon.awssdk.services.drs.model.LaunchIntoInstanceProperties;
-import software.amazon.awssdk.services.ec2.model.PlatformValues;
 
 /**
  * Launching into an instance that exists, instead of a new one. Its disks are not exchanged in the simulation. Source: DRS
@@ -52,8 +51,7 @@ final class LaunchIntoInstance {
         if (instance.state() != InstanceLifecycle.STOPPED) {
             throw Ec2Errors.incorrectInstanceState("The instance '" + id + "' is not in the 'stopped' state.");
         }
-        boolean windows = instance.instance().platform() == PlatformValues.WINDOWS;
-        if (windows != server.machine().isWindows()) {
+        if (instance.isWindows() != server.machine().isWindows()) {
             throw Ec2Errors.unsupported("The instance '" + id + "' runs another platform than the source server.");
         }
         if (configuration.settings().launchDisposition() != LaunchDisposition.STOPPED) {

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsState;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMetadataOptions;
 import software.amazon.awssdk.services.ec2.model.MonitoringState;
 import software.amazon.awssdk.services.ec2.model.Placement;
-import software.amazon.awssdk.services.ec2.model.PlatformValues;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
@@ -44,7 +43,7 @@ final class InstanceFacts {
                                 ? plan.machine().bootMode()
                                 : plan.image().bootModeAsString())
                 .currentInstanceBootMode(plan.machine().bootModeOn(plan.shape()))
-                .platform(plan.machine().windows() ? PlatformValues.WINDOWS : null)
+                .platform(plan.machine().windows() ? Machine.WINDOWS_PLATFORM : null)
                 .platformDetails(plan.machine().platformDetails())
                 .usageOperation(plan.machine().windows() ? "RunInstances:0002" : "RunInstances")
                 .hypervisor(HypervisorType.XEN)
@@ -71,7 +70,8 @@ final class InstanceFacts {
                 .metadataOptions(metadata(data.metadataOptions()))
                 .maintenanceOptions(options -> options.autoRecovery("default"));
         if (data.iamInstanceProfile() != null) {
-            String arn = InstanceProfiles.arn(
+            String arn = InstanceProfiles.existing(
+                    world,
                     scope,
                     data.iamInstanceProfile().arn(),
                     data.iamInstanceProfile().name());

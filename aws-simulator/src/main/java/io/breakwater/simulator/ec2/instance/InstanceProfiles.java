@@ -1,7 +1,9 @@
 package io.breakwater.simulator.ec2.instance;
 
 import io.breakwater.simulator.core.world.Scope;
+import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Instance profiles as callers name them: by ARN or by name. */
@@ -11,20 +13,27 @@ final class InstanceProfiles {
     /**
      * The profile's ARN, whichever way it is named.
      *
-     * @throws io.breakwater.simulator.core.call.AwsError InvalidParameterValue if it is named neither way, or both ways
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidParameterValue if the account has no such profile,
+     *     InvalidParameterCombination if it is named both ways
      */
-    static String arn(Scope scope, @Nullable String arn, @Nullable String name) {
+    static String existing(World world, Scope scope, @Nullable String arn, @Nullable String name) {
         if (arn != null && name != null) {
             throw Ec2Errors.invalidCombination(
                     "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
         }
-        if (arn != null && arn.matches("arn:aws[a-z-]*:iam::\\d{12}:instance-profile/.+")) {
-            return arn;
+        String wanted = arn != null ? arn : String.valueOf(name);
+        boolean formed = arn == null || arn.matches("arn:aws[a-z-]*:iam::" + scope.account() + ":instance-profile/.+");
+        if (!formed || !io.breakwater.simulator.iam.InstanceProfiles.exists(world, scope.account(), wanted)) {
+            String parameter = arn != null ? "iamInstanceProfile.arn" : "iamInstanceProfile.name";
+            throw Ec2Errors.invalidValue(
+                    wanted, parameter, "Invalid IAM Instance Profile " + (arn != null ? "ARN" : "name"));
         }
-        if (name != null && name.matches("[\\w+=,.@-]{1,128}")) {
-            return "arn:aws:iam::" + scope.account() + ":instance-profile/" + name;
-        }
-        String parameter = arn != null ? "iamInstanceProfile.arn" : "iamInstanceProfile.name";
-        throw Ec2Errors.invalidValue(arn != null ? arn : name, parameter, "Invalid IAM Instance Profile");
+        return arn != null ? arn : "arn:aws:iam::" + scope.account() + ":instance-profile/" + name;
+    }
+
+    /** The ARN of the role that the profile gives, if it has one: handing it over needs the right to pass it. */
+    static Optional<String> role(World world, Scope scope, String profileArn) {
+        return io.breakwater.simulator.iam.InstanceProfiles.role(world, scope.account(), profileArn)
+                .map(role -> "arn:aws:iam::" + scope.account() + ":role/" + role);
     }
 }

@@ -30,6 +30,10 @@ public record InstanceRow(Instance instance, String reservationId, Attributes at
         return instance.instanceId();
     }
 
+    public boolean isWindows() {
+        return Machine.WINDOWS_PLATFORM.equals(instance.platformAsString());
+    }
+
     public InstanceLifecycle state() {
         return InstanceLifecycle.of(instance.state().nameAsString());
     }

@@ -113,15 +113,15 @@ final class LaunchPlanner {
         }
         LaunchTemplateIamInstanceProfileSpecification profile = order.data().iamInstanceProfile();
         if (profile != null) {
-            String role =
-                    InstanceProfiles.arn(scope, profile.arn(), profile.name()).replace(":instance-profile/", ":role/");
-            permit.require(world, "iam:PassRole", role);
+            String arn = InstanceProfiles.existing(world, scope, profile.arn(), profile.name());
+            InstanceProfiles.role(world, scope, arn).ifPresent(role -> permit.require(world, "iam:PassRole", role));
         }
     }
 
     private static void checkReferences(World world, Scope scope, ResponseLaunchTemplateData data) {
         if (data.iamInstanceProfile() != null) {
-            InstanceProfiles.arn(
+            InstanceProfiles.existing(
+                    world,
                     scope,
                     data.iamInstanceProfile().arn(),
                     data.iamInstanceProfile().name());

@@ -1,8 +1,8 @@
 package io.breakwater.simulator.ec2.instance;
 
 import io.breakwater.simulator.core.ec2.InstanceShape;
+import io.breakwater.simulator.ec2.storage.PublicImages;
 import software.amazon.awssdk.services.ec2.model.Image;
-import software.amazon.awssdk.services.ec2.model.PlatformValues;
 
 /**
  * What boots: how its operating system expects the hardware to be.
@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.ec2.model.PlatformValues;
  */
 public record Machine(
         String architecture, String bootMode, boolean nitroDrivers, boolean windows, String platformDetails) {
+    /** What answers say of Windows; the SDK's enumeration spells it otherwise and does not know it. */
+    static final String WINDOWS_PLATFORM = PublicImages.WINDOWS;
+
     private static final String UEFI_PREFERRED = "uefi-preferred";
 
     /** A Linux for 64-bit Intel machines that starts by BIOS and has the drivers. */
@@ -31,7 +34,7 @@ public record Machine(
                 image.architectureAsString(),
                 bootMode,
                 Boolean.TRUE.equals(image.enaSupport()),
-                image.platform() == PlatformValues.WINDOWS,
+                WINDOWS_PLATFORM.equals(image.platformAsString()),
                 image.platformDetails());
     }
 

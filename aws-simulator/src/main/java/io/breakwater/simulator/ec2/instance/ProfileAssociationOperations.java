@@ -114,7 +114,7 @@ final class ProfileAssociationOperations {
     }
 
     private static IamInstanceProfile profile(Call call, IamInstanceProfileSpecification wanted) {
-        String arn = InstanceProfiles.arn(call.scope(), wanted.arn(), wanted.name());
+        String arn = InstanceProfiles.existing(call.world(), call.scope(), wanted.arn(), wanted.name());
         return IamInstanceProfile.builder().arn(arn).id(call.ids().iam("AIPA")).build();
     }
 

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.ec2.model.HypervisorType;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.ImageTypeValues;
-import software.amazon.awssdk.services.ec2.model.PlatformValues;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
@@ -23,6 +22,9 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
  * are ours, and the same in every run.
  */
 public final class PublicImages {
+    /** The platform of Windows images and instances. Source: EC2 API reference, Image, platform. */
+    public static final String WINDOWS = "windows";
+
     private static final String AMAZON = "137112412989";
     private static final String MICROSOFT_BY_AMAZON = "801119661308";
     private static final String CANONICAL = "099720109477";
@@ -91,7 +93,7 @@ public final class PublicImages {
     /** The newest general image for Linux or Windows on 64-bit Intel machines. */
     public static Image usual(String region, boolean windows) {
         return of(region).stream()
-                .filter(image -> (image.platform() == PlatformValues.WINDOWS) == windows)
+                .filter(image -> WINDOWS.equals(image.platformAsString()) == windows)
                 .findFirst()
                 .orElseThrow();
     }
@@ -150,7 +152,7 @@ public final class PublicImages {
                 .virtualizationType(VirtualizationType.HVM)
                 .rootDeviceType(DeviceType.EBS)
                 .rootDeviceName(shared.rootDevice())
-                .platform(windows ? PlatformValues.WINDOWS : null)
+                .platform(windows ? WINDOWS : null)
                 .platformDetails(shared.platformDetails())
                 .usageOperation(windows ? "RunInstances:0002" : "RunInstances")
                 .creationDate(PUBLISHED.toString().replace("Z", ".000Z"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.simulator.core.fault.Fault;
 import io.breakwater.simulator.drs.DrsLab;
+import io.breakwater.simulator.iam.InstanceProfiles;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,10 @@ class LaunchActionRunsTest {
     void prepare() {
         server = lab.protectedServer("web");
         launches.drs().updateLaunchConfiguration(r -> r.sourceServerID(server).postLaunchEnabled(true));
+        lab.locked(world -> {
+            InstanceProfiles.plant(world, DrsLab.PRODUCTION.account(), "ssm", "ssm");
+            return true;
+        });
         launches.template(server, data -> data.iamInstanceProfile(profile -> profile.name("ssm")));
         action(FIRST, 2, false);
         action(SECOND, 3, false);

@@ -2,8 +2,10 @@ package io.breakwater.simulator.ec2.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.simulator.Simulator;
 import io.breakwater.simulator.ec2.Ec2Test;
 import io.breakwater.simulator.ec2.storage.PublicImages;
+import io.breakwater.simulator.iam.InstanceProfiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -273,6 +275,12 @@ class InstanceContractTest extends Ec2Test {
     void profileIsAssociatedReplacedAndTakenAway() {
         // Given
         String id = run(request -> {});
+        plant("web");
+        plant("db");
+        refused(
+                "InvalidParameterValue",
+                () -> ec2.associateIamInstanceProfile(
+                        request -> request.instanceId(id).iamInstanceProfile(profile -> profile.name("none"))));
         String association = ec2.associateIamInstanceProfile(
                         request -> request.instanceId(id).iamInstanceProfile(profile -> profile.name("web")))
                 .iamInstanceProfileAssociation()
@@ -299,6 +307,12 @@ class InstanceContractTest extends Ec2Test {
                 "NoSuchAssociation",
                 () -> ec2.replaceIamInstanceProfileAssociation(request ->
                         request.associationId(association).iamInstanceProfile(profile -> profile.name("db"))));
+    }
+
+    private void plant(String profile) {
+        simulator
+                .world()
+                .locked(() -> InstanceProfiles.plant(simulator.world(), Simulator.PRODUCTION, profile, profile));
     }
 
     private SummaryStatus status(String id) {

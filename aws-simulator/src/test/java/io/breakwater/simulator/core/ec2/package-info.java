@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.core.ec2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.simulator.ec2.describe;
+
+import org.jspecify.annotations.NullMarked;
