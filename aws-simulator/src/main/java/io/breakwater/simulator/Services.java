@@ -6,8 +6,11 @@ import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.ec2.Ec2Service;
 import io.breakwater.simulator.iam.IamService;
+import io.breakwater.simulator.kms.KmsService;
 import io.breakwater.simulator.logs.LogsService;
+import io.breakwater.simulator.secretsmanager.SecretsManagerService;
 import io.breakwater.simulator.service.AwsService;
+import io.breakwater.simulator.servicequotas.ServiceQuotasService;
 import io.breakwater.simulator.ssm.SsmService;
 import io.breakwater.simulator.sts.StsService;
 import java.time.InstantSource;
@@ -28,7 +31,10 @@ public final class Services {
                 DrsService.service(),
                 Ec2Service.service(),
                 IamService.service(),
+                KmsService.service(),
                 LogsService.service(),
+                SecretsManagerService.service(),
+                ServiceQuotasService.service(),
                 SsmService.service(),
                 StsService.service(machine));
     }

@@ -7,6 +7,7 @@ import io.breakwater.simulator.drs.SourceServerRow.Links;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
+import io.breakwater.simulator.servicequotas.AppliedQuotas;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class ExtendedSourceServers {
         if (extendedHere(fleet).contains(arn)) {
             throw DrsErrors.invalid("sourceServerArn", "Source server is extended into this account already.");
         }
-        if (fleet.size() >= DrsQuota.SOURCE_SERVERS.value()) {
+        if (fleet.size() >= AppliedQuotas.of(call.world(), call.scope(), DrsQuota.SOURCE_SERVERS)) {
             throw DrsErrors.quotaExceeded(DrsQuota.SOURCE_SERVERS, reference.id(), Fleet.TYPE);
         }
         SourceServerRow extended = Agents.register(
