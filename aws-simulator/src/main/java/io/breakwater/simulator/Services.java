@@ -1,10 +1,12 @@
 package io.breakwater.simulator;
 
+import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.ec2.Ec2Service;
+import io.breakwater.simulator.elbv2.Elbv2Service;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.kms.KmsService;
 import io.breakwater.simulator.logs.LogsService;
@@ -26,10 +28,12 @@ public final class Services {
      */
     public static List<AwsService> all(CallLog calls, InstantSource machine) {
         return List.of(
+                AutoScalingService.service(),
                 CodeBuildService.service(),
                 CodePipelineService.service(),
                 DrsService.service(),
                 Ec2Service.service(),
+                Elbv2Service.service(),
                 IamService.service(),
                 KmsService.service(),
                 LogsService.service(),

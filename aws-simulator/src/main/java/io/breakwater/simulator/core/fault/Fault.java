@@ -69,7 +69,7 @@ public record Fault(String id, Target target, Kind kind, int times) {
 
         /**
          * A build of the project, a deployment of the application or an action of the pipeline ({@code pipeline/stage/action})
-         * that is the target's resource fails, with this reason.
+         * that is the target's resource fails, with this reason. The health checks of a load balancer's target (its id) fail too.
          */
         record WorkFailure(String reason) implements Kind {}
     }
