@@ -10,6 +10,7 @@ import io.breakwater.simulator.elbv2.Elbv2Service;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.kms.KmsService;
 import io.breakwater.simulator.logs.LogsService;
+import io.breakwater.simulator.rds.RdsService;
 import io.breakwater.simulator.secretsmanager.SecretsManagerService;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.servicequotas.ServiceQuotasService;
@@ -37,6 +38,7 @@ public final class Services {
                 IamService.service(),
                 KmsService.service(),
                 LogsService.service(),
+                RdsService.service(),
                 SecretsManagerService.service(),
                 ServiceQuotasService.service(),
                 SsmService.service(),
