@@ -26,6 +26,7 @@ public final class DrsAccount {
         var rows = world.table(scope, AccountRow.class);
         if (!rows.contains(ONLY)) {
             rows.put(ONLY, new AccountRow(world.now()));
+            DrsRoles.plant(world, scope.account());
         }
     }
 
@@ -44,6 +45,9 @@ public final class DrsAccount {
     }
 
     private static InitializeServiceResponse initialize(InitializeServiceRequest request, Call call) {
+        if (!call.mayAlso("iam:CreateServiceLinkedRole", "*")) {
+            throw DrsErrors.accessDenied("The caller is not authorized to perform: iam:CreateServiceLinkedRole");
+        }
         initialize(call.world(), call.scope());
         return InitializeServiceResponse.builder().build();
     }

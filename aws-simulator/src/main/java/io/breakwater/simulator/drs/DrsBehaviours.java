@@ -123,6 +123,12 @@ public final class DrsBehaviours {
             "A source network is exported while it is PROTECTED only; flipped: always",
             "DRS API reference, ExportSourceNetworkCfnTemplate: declares ConflictException without saying when");
 
+    /** Events of networks. */
+    public static final Behaviour NETWORK_EVENTS_TELL_STATE = assumed(
+            "drs.source-network.events-tell-state",
+            "The events on source networks have the new state, and the job's id, in their detail; flipped: none are sent",
+            "EventBridge reference, AWS Elastic Disaster Recovery events: names them without their detail");
+
     /** Trust between accounts. */
     public static final Behaviour STAGING_ACCOUNTS_TRUST = assumed(
             "drs.extended.staging-accounts-trust",
@@ -142,6 +148,20 @@ public final class DrsBehaviours {
                             + " the Region",
                     "DRS API reference, UninitializedAccountException; DRS user guide, Elastic Disaster Recovery"
                             + " initialization and permissions"),
+            documented(
+                    "drs.initialize-makes-roles",
+                    "InitializeService makes the service-linked role, the service roles and their instance profiles, if the"
+                            + " caller may call iam:CreateServiceLinkedRole",
+                    "DRS user guide, Elastic Disaster Recovery initialization and permissions"),
+            documented(
+                    "drs.events.stalled-change",
+                    "An event tells when replication of a server stalls and when it no longer does",
+                    "DRS user guide, Alarm events and EventBridge"),
+            documented(
+                    "drs.events.snapshot-taken",
+                    "An event tells of a point in time that was taken, with the ids of its EBS snapshots; of scheduled ones"
+                            + " none is sent here, as delivery is best effort",
+                    "DRS user guide, Alarm events and EventBridge; EventBridge reference, delivery type"),
             documented(
                     "drs.replication.lag",
                     "Lag is the time since the server was last in continuous replication, backlog what was written since",
@@ -238,6 +258,7 @@ public final class DrsBehaviours {
             NETWORK_BEGINS_STOPPED,
             VPC_IS_LOOKED_UP,
             EXPORT_NEEDS_PROTECTION,
+            NETWORK_EVENTS_TELL_STATE,
             STAGING_ACCOUNTS_TRUST,
             USUAL_PAGE);
 

@@ -87,7 +87,7 @@ public final class Fleet {
 
     /** Changes a server as it is now; nothing happens if it is gone. */
     public Optional<SourceServerRow> update(String id, UnaryOperator<SourceServerRow> change) {
-        return find(id).map(row -> rows.put(id, change.apply(row)));
+        return find(id).map(row -> saved(row, change.apply(row)));
     }
 
     void remove(String id) {
@@ -103,7 +103,7 @@ public final class Fleet {
         if (struck.equals(now)) {
             return now.equals(stored.replication()) ? stored : stored.withReplication(now);
         }
-        return rows.put(stored.id(), stored.withReplication(struck));
+        return saved(stored, stored.withReplication(struck));
     }
 
     /** An extended server has no replica of its own. */
@@ -133,6 +133,17 @@ public final class Fleet {
                 .flatMap(fault -> Faults.strike(world, StalledReplication.class, target)
                         .flatMap(kind -> now.stall(reason(fault), world.now())))
                 .orElse(now);
+    }
+
+    private SourceServerRow saved(SourceServerRow before, SourceServerRow after) {
+        if (isStalled(before) != isStalled(after) && !after.links().isExtended()) {
+            DrsEvents.stalled(world, scope, after.arn(), isStalled(after));
+        }
+        return rows.put(after.id(), after);
+    }
+
+    private static boolean isStalled(SourceServerRow server) {
+        return server.replication().state() instanceof Stalled;
     }
 
     private static StallReason reason(Fault fault) {

@@ -68,6 +68,7 @@ public final class RecoverySnapshots {
         RecoverySnapshotRow taken = row(server, world.ids().drs("pit"), now, now, true);
         Table<RecoverySnapshotRow> stored = world.table(scope, RecoverySnapshotRow.class);
         stored.removeIf(row -> row.takenAt().isBefore(now.minus(ON_DEMAND_KEPT)));
+        DrsEvents.snapshotTaken(world, scope, server.arn(), taken);
         return stored.put(taken.id(), taken);
     }
 

@@ -275,7 +275,20 @@ public final class SourceNetworks {
     }
 
     private static SourceNetwork put(SourceNetworkRow row, Call call) {
-        return view(rows(call.world(), call.scope()).put(row.id(), row), call);
+        rows(call.world(), call.scope()).put(row.id(), row);
+        DrsEvents.networkProtection(call.world(), call.scope(), row);
+        if (row.protection() instanceof NetworkProtection.InProgress running) {
+            Scope scope = call.scope();
+            call.world().at(running.since().plus(NetworkProtection.TAKES), world -> announce(world, scope, row));
+        }
+        return view(row, call);
+    }
+
+    /** Tells that the network is protected, unless it was stopped meanwhile. */
+    private static void announce(World world, Scope scope, SourceNetworkRow started) {
+        find(world, scope, started.id())
+                .filter(row -> row.protection() instanceof NetworkProtection.Protected)
+                .ifPresent(row -> DrsEvents.networkProtection(world, scope, row));
     }
 
     private static SourceNetwork view(SourceNetworkRow row, Call call) {

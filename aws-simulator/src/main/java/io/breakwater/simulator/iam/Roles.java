@@ -60,7 +60,13 @@ public final class Roles {
 
     /** Makes a role as CreateRole does, for the sample accounts. */
     public static Role plant(World world, String account, String name, String trust, List<String> policyArns) {
-        Role role = role(world, account, name, "/", trust).build();
+        return plant(world, account, "/", name, trust, policyArns);
+    }
+
+    /** Makes a role with a path, for services that make roles of their own. */
+    public static Role plant(
+            World world, String account, String path, String name, String trust, List<String> policyArns) {
+        Role role = role(world, account, name, path, trust).build();
         table(world, account).put(name, new RoleRow(role, java.util.Map.of(), policyArns));
         return role;
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.drs.model.Account;
 import software.amazon.awssdk.services.drs.model.ConflictException;
 import software.amazon.awssdk.services.drs.model.ExtensionStatus;
 import software.amazon.awssdk.services.drs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.drs.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.drs.model.SourceServer;
 import software.amazon.awssdk.services.drs.model.StagingSourceServer;
 import software.amazon.awssdk.services.drs.model.ValidationException;
@@ -145,6 +146,21 @@ class ExtendedSourceServersTest {
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(
                         () -> lab.drs().createExtendedSourceServer(request -> request.sourceServerArn(extended.arn())));
+    }
+
+    @Test
+    void accountHasAtMostFourThousandSourceServersExtendedOnesIncluded() {
+        String staging = lab.install(AgentSpec.linux("a"));
+        lab.locked(world -> {
+            for (int i = 0; i < 4_000; i++) {
+                Agents.install(world, DrsLab.RECOVERY, AgentSpec.linux("server-" + i));
+            }
+            return world;
+        });
+
+        assertThatExceptionOfType(ServiceQuotaExceededException.class)
+                .isThrownBy(() -> extend(staging))
+                .satisfies(error -> assertThat(error.quotaCode()).isEqualTo("L-E28BE5E0"));
     }
 
     @Test

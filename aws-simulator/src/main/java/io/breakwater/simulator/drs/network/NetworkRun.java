@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.fault.Fault;
 import io.breakwater.simulator.core.fault.Faults;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.drs.DrsEvents;
 import io.breakwater.simulator.drs.Fleet;
 import io.breakwater.simulator.drs.JobLogItem;
 import io.breakwater.simulator.drs.JobRow;
@@ -123,6 +124,8 @@ final class NetworkRun {
                                 .map(last -> row.withLastRecovery(
                                         new SourceNetworkRow.LastRecovery(last.jobId(), last.calledAt(), result)))
                                 .orElse(row));
+        SourceNetworks.find(world, scope, target.networkId())
+                .ifPresent(row -> DrsEvents.networkRecovery(world, scope, row));
         Jobs jobs = Jobs.of(world, scope);
         if (jobs.find(jobId).filter(NetworkRun::isSettled).isPresent()) {
             jobs.endIfSettled(jobId, Jobs.JobEffect.NONE);
