@@ -5,9 +5,10 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.events.EventBus;
 import java.util.List;
+import software.amazon.awssdk.services.drs.model.InitiatedBy;
 
 /**
- * What the service tells EventBridge of source servers and networks. Source: DRS user guide, Alarm events and
+ * What the service tells EventBridge. Source: DRS user guide, Alarm events and
  * EventBridge; EventBridge reference, AWS Elastic Disaster Recovery events. Delivery is best effort: of points in time,
  * only those that a launch takes are told.
  */
@@ -56,6 +57,28 @@ public final class DrsEvents {
                         "DRS Source Network Recovery Result",
                         network.arn(),
                         "{\"state\":\"" + last.result() + "\",\"job-id\":\"" + last.jobId() + "\"}"));
+    }
+
+    /** A server was launched in a job, or was not. */
+    public static void launchResult(World world, Scope scope, String serverId, JobRow job, boolean launched) {
+        put(
+                world,
+                scope,
+                "DRS Source Server Launch Result",
+                "arn:aws:drs:" + scope.region() + ":" + scope.account() + ":source-server/" + serverId,
+                "{\"state\":\"" + (launched ? "RECOVERY_LAUNCH_SUCCEEDED" : "RECOVERY_LAUNCH_FAILED")
+                        + "\",\"job-id\":\"" + job.id() + "\",\"is-drill\":\""
+                        + (job.initiatedBy() == InitiatedBy.START_DRILL ? "TRUE" : "FALSE") + "\"}");
+    }
+
+    /** The failback of a recovery instance has come to another state. */
+    public static void failbackState(World world, Scope scope, RecoveryInstanceRow row) {
+        put(
+                world,
+                scope,
+                "DRS Recovery Instance Failback State Change",
+                row.arn(),
+                "{\"state\":\"" + row.failback().state().code() + "\"}");
     }
 
     private static void put(World world, Scope scope, String type, String arn, String detail) {

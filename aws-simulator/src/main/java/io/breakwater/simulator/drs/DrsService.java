@@ -1,6 +1,10 @@
 package io.breakwater.simulator.drs;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.drs.failback.FailbackBehaviours;
+import io.breakwater.simulator.drs.failback.FailbackConfigurations;
+import io.breakwater.simulator.drs.failback.FailbackLaunches;
+import io.breakwater.simulator.drs.failback.ReverseReplications;
 import io.breakwater.simulator.drs.instance.InstanceBehaviours;
 import io.breakwater.simulator.drs.instance.RecoveryInstanceOperations;
 import io.breakwater.simulator.drs.job.JobBehaviours;
@@ -30,6 +34,7 @@ public final class DrsService {
                         JobBehaviours.all(),
                         LaunchBehaviours.all(),
                         InstanceBehaviours.all(),
+                        FailbackBehaviours.all(),
                         NetworkBehaviours.all())
                 .flatMap(List::stream)
                 .toList();
@@ -52,6 +57,9 @@ public final class DrsService {
                 Recoveries.operations(),
                 Terminations.operations(),
                 RecoveryInstanceOperations.operations(),
+                ReverseReplications.operations(),
+                FailbackConfigurations.operations(),
+                FailbackLaunches.operations(),
                 NetworkRecoveries.operations());
         return Stream.concat(
                         open.flatMap(List::stream),

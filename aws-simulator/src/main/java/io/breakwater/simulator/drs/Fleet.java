@@ -34,8 +34,8 @@ public final class Fleet {
     private final boolean faulty;
 
     /** A source server by its ARN. */
-    record Reference(Scope scope, String id) {
-        static Reference of(String arn) {
+    public record Reference(Scope scope, String id) {
+        public static Reference of(String arn) {
             String[] parts = arn.split(":", 6);
             return new Reference(new Scope(parts[4], parts[3]), parts[5].substring(parts[5].indexOf('/') + 1));
         }

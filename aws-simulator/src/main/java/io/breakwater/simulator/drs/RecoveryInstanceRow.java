@@ -46,15 +46,32 @@ public record RecoveryInstanceRow(
      * @param jobId the newest failback launch
      * @param startedAt when replication back was begun
      * @param reversedSourceServerArn the source server at the origin that receives it
+     * @param internetProtocol what the SDK does not know of its configuration: IPV4 or IPV6
      */
     public record Failback(
             FailbackState state,
             Optional<String> jobId,
             Optional<Instant> startedAt,
             Optional<String> reversedSourceServerArn,
-            GetFailbackReplicationConfigurationResponse configuration) {
+            GetFailbackReplicationConfigurationResponse configuration,
+            String internetProtocol) {
         public Failback with(FailbackState changed) {
-            return new Failback(changed, jobId, startedAt, reversedSourceServerArn, configuration);
+            return new Failback(changed, jobId, startedAt, reversedSourceServerArn, configuration, internetProtocol);
+        }
+
+        /** Replication back has begun. */
+        public Failback started(FailbackState.InProgress running, Optional<String> receiverArn) {
+            return new Failback(
+                    running, jobId, Optional.of(running.since()), receiverArn, configuration, internetProtocol);
+        }
+
+        public Failback withJob(String id) {
+            return new Failback(
+                    state, Optional.of(id), startedAt, reversedSourceServerArn, configuration, internetProtocol);
+        }
+
+        public Failback with(GetFailbackReplicationConfigurationResponse changed, String protocol) {
+            return new Failback(state, jobId, startedAt, reversedSourceServerArn, changed, protocol);
         }
     }
 

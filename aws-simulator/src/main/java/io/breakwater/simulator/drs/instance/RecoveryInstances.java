@@ -47,6 +47,11 @@ public final class RecoveryInstances {
         return rows.find(id).map(this::asNow);
     }
 
+    /** The state of an instance's failback as it was written down last. */
+    public Optional<FailbackState> storedState(String id) {
+        return rows.find(id).map(row -> row.failback().state());
+    }
+
     /** @throws io.breakwater.simulator.core.call.AwsError ResourceNotFoundException if there is no such instance */
     public RecoveryInstanceRow get(String id) {
         return find(id).orElseThrow(() -> DrsErrors.notFound(TYPE, id));
@@ -101,7 +106,7 @@ public final class RecoveryInstances {
     public Optional<SourceServerRow> replica(RecoveryInstanceRow row) {
         return row.failback()
                 .reversedSourceServerArn()
-                .map(ArnReference::of)
+                .map(Fleet.Reference::of)
                 .flatMap(reference -> Fleet.of(world, reference.scope()).find(reference.id()));
     }
 

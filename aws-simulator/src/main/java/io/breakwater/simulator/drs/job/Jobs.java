@@ -88,6 +88,12 @@ public final class Jobs {
                 .toList();
     }
 
+    /** Whether the server is part of a job in progress. */
+    public boolean isBusy(String sourceServerId) {
+        return rows.stream()
+                .anyMatch(job -> job.isRunning() && job.server(sourceServerId).isPresent());
+    }
+
     /**
      * Refuses what the quotas and the jobs in progress forbid.
      *

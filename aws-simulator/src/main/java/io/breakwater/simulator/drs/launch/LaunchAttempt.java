@@ -50,7 +50,8 @@ final class LaunchAttempt {
         LaunchConfigurationRow configuration = LaunchConfigurations.of(world, record.scope(), record.serverId());
         Optional<String> obstacle = injected(configuration)
                 .or(() -> LaunchRights.missing(world, record))
-                .or(() -> LaunchRules.violated(world, record, configuration));
+                .or(() -> LaunchRules.violated(
+                        world, record.scope(), record.server(world).orElseThrow()));
         if (obstacle.isPresent()) {
             started(Optional.empty());
             fail(obstacle.get());

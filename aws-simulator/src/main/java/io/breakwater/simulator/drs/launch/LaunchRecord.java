@@ -3,6 +3,7 @@ package io.breakwater.simulator.drs.launch;
 import io.breakwater.simulator.core.drs.LaunchState;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.drs.DrsEvents;
 import io.breakwater.simulator.drs.Fleet;
 import io.breakwater.simulator.drs.JobLogItem;
 import io.breakwater.simulator.drs.JobRow;
@@ -10,8 +11,6 @@ import io.breakwater.simulator.drs.JobRow.Participant;
 import io.breakwater.simulator.drs.SourceServerRow;
 import io.breakwater.simulator.drs.job.Jobs;
 import io.breakwater.simulator.ec2.instance.Permit;
-import io.breakwater.simulator.events.EventBus;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.drs.model.InitiatedBy;
@@ -65,7 +64,7 @@ public record LaunchRecord(
         if (participant(world).state() instanceof LaunchState.InProgress running) {
             Jobs.of(world, jobScope).server(jobId, serverId, server -> server.withRecoveryInstance(instanceId));
             moved(world, running.launched(instanceId));
-            announce(world, "RECOVERY_LAUNCH_SUCCEEDED");
+            DrsEvents.launchResult(world, scope, serverId, job(world), true);
         }
     }
 
@@ -79,7 +78,7 @@ public record LaunchRecord(
             case LaunchState.Failed done -> {}
             case LaunchState.Terminated done -> {}
         }
-        announce(world, "RECOVERY_LAUNCH_FAILED");
+        DrsEvents.launchResult(world, scope, serverId, job(world), false);
         settle(world);
     }
 
@@ -96,18 +95,5 @@ public record LaunchRecord(
                                 .filter(last -> last.jobId().equals(jobId))
                                 .map(last -> server.withLastLaunch(last.with(state)))
                                 .orElse(server));
-    }
-
-    /** Source: EventBridge reference, AWS Elastic Disaster Recovery events, DRS Source Server Launch Result. */
-    private void announce(World world, String state) {
-        String arn = "arn:aws:drs:" + scope.region() + ":" + scope.account() + ":source-server/" + serverId;
-        EventBus.put(
-                world,
-                scope,
-                "aws.drs",
-                "DRS Source Server Launch Result",
-                List.of(arn),
-                "{\"state\":\"" + state + "\",\"job-id\":\"" + jobId + "\",\"is-drill\":\""
-                        + (isDrill(world) ? "TRUE" : "FALSE") + "\"}");
     }
 }

@@ -1,7 +1,9 @@
 package io.breakwater.simulator.drs.launch;
 
+import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.drs.LaunchConfigurationRow;
+import io.breakwater.simulator.drs.LaunchConfigurations;
 import io.breakwater.simulator.drs.ReplicationConfigurations;
 import io.breakwater.simulator.drs.SourceServerRow;
 import io.breakwater.simulator.ec2.template.LaunchTemplates;
@@ -14,14 +16,13 @@ import software.amazon.awssdk.services.ec2.model.Tenancy;
  * What the service itself refuses to launch, whatever EC2 would say. Source: DRS user guide, EC2 launch template and
  * Troubleshooting launch errors.
  */
-final class LaunchRules {
+public final class LaunchRules {
     private LaunchRules() {}
 
     /** The sentence on the first rule that is violated, if one is. */
-    static Optional<String> violated(World world, LaunchRecord record, LaunchConfigurationRow configuration) {
-        SourceServerRow server = record.server(world).orElseThrow();
-        ResponseLaunchTemplateData data =
-                LaunchTemplates.defaultData(world, record.scope(), configuration.launchTemplateId());
+    public static Optional<String> violated(World world, Scope scope, SourceServerRow server) {
+        LaunchConfigurationRow configuration = LaunchConfigurations.of(world, scope, server.id());
+        ResponseLaunchTemplateData data = LaunchTemplates.defaultData(world, scope, configuration.launchTemplateId());
         if (isByol(configuration) && server.machine().isWindows() && !isOnDedicatedHost(data)) {
             return Optional.of("OS BYOL can only be used with EC2 Dedicated Hosts");
         }
@@ -36,7 +37,7 @@ final class LaunchRules {
                 && data.metadataOptions().httpEndpoint() == LaunchTemplateInstanceMetadataEndpointState.DISABLED) {
             return Optional.of("The launch template must not disable the instance metadata endpoint");
         }
-        return missingKey(world, record);
+        return missingKey(world, scope, server);
     }
 
     static boolean isByol(LaunchConfigurationRow configuration) {
@@ -49,11 +50,11 @@ final class LaunchRules {
     }
 
     /** A key in another Region cannot encrypt the volumes. */
-    private static Optional<String> missingKey(World world, LaunchRecord record) {
-        String key = ReplicationConfigurations.of(world, record.scope(), record.serverId())
+    private static Optional<String> missingKey(World world, Scope scope, SourceServerRow server) {
+        String key = ReplicationConfigurations.of(world, scope, server.id())
                 .settings()
                 .ebsEncryptionKeyArn();
-        String here = ":kms:" + record.scope().region() + ":";
+        String here = ":kms:" + scope.region() + ":";
         return key == null || key.contains(here)
                 ? Optional.empty()
                 : Optional.of("The EBS encryption key could not be found in this account");

@@ -63,7 +63,8 @@ final class NewRecoveryInstance {
                         .name("Failback configuration of " + id)
                         .bandwidthThrottling(0L)
                         .usePrivateIP(false)
-                        .build());
+                        .build(),
+                "IPV4");
     }
 
     private static RecoveryInstanceProperties properties(World world, Scope scope, SourceServerRow server, String id) {

@@ -2,6 +2,7 @@ package io.breakwater.simulator.drs.launch;
 
 import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.LaunchState;
+import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.drs.Constraints;
 import io.breakwater.simulator.drs.DrsErrors;
@@ -9,6 +10,7 @@ import io.breakwater.simulator.drs.Fleet;
 import io.breakwater.simulator.drs.JobRow;
 import io.breakwater.simulator.drs.JobRow.Participant;
 import io.breakwater.simulator.drs.LastLaunch;
+import io.breakwater.simulator.drs.SourceServerRow;
 import io.breakwater.simulator.drs.Tags;
 import io.breakwater.simulator.drs.job.JobView;
 import io.breakwater.simulator.drs.job.Jobs;
@@ -60,36 +62,57 @@ public final class Recoveries {
         Jobs jobs = Jobs.of(call.world(), call.scope());
         jobs.check(wanted.servers().keySet());
         wanted.servers().keySet().forEach(id -> refuseUnlaunchable(call, id));
+        return open(
+                call,
+                "StartRecovery",
+                wanted.drill() ? InitiatedBy.START_DRILL : InitiatedBy.START_RECOVERY,
+                call.scope(),
+                wanted);
+    }
+
+    /**
+     * Opens a job that launches servers; the caller has made sure that it may.
+     *
+     * @param serverScope where the servers are
+     */
+    public static JobRow open(Call call, String operation, InitiatedBy initiatedBy, Scope serverScope, Wanted wanted) {
         List<Participant> servers = wanted.servers().entrySet().stream()
                 .map(server -> Participant.pending(server.getKey(), server.getValue()))
                 .toList();
         Permit permit = new Permit(call.caller(), call.authorizer());
-        JobRow job = jobs.open(
-                call,
-                new Jobs.Plan(
-                        "StartRecovery",
-                        JobType.LAUNCH,
-                        wanted.drill() ? InitiatedBy.START_DRILL : InitiatedBy.START_RECOVERY,
-                        servers,
-                        List.of(),
-                        wanted.tags(),
-                        (world, id) -> beginAll(
-                                world,
-                                wanted.servers().keySet().stream()
-                                        .map(server -> new LaunchRecord(
-                                                call.scope(), id, call.scope(), server, permit, wanted.ended()))
-                                        .toList()),
-                        wanted.ended()));
-        remember(call, job, wanted.drill());
+        Scope jobScope = call.scope();
+        JobRow job = Jobs.of(call.world(), jobScope)
+                .open(
+                        call,
+                        new Jobs.Plan(
+                                operation,
+                                JobType.LAUNCH,
+                                initiatedBy,
+                                servers,
+                                List.of(),
+                                wanted.tags(),
+                                (world, id) -> beginAll(
+                                        world,
+                                        wanted.servers().keySet().stream()
+                                                .map(server -> new LaunchRecord(
+                                                        jobScope, id, serverScope, server, permit, wanted.ended()))
+                                                .toList()),
+                                wanted.ended()));
+        remember(call, serverScope, job, wanted.drill());
         return job;
     }
 
     /** Lets all servers of a job begin, some seconds apart. */
-    public static void beginAll(World world, List<LaunchRecord> servers) {
+    private static void beginAll(World world, List<LaunchRecord> servers) {
         for (LaunchRecord server : servers) {
             Duration skew = Duration.ofSeconds(world.ids().below(LARGEST_SKEW_SECONDS));
             world.after(skew, later -> LaunchRun.begin(later, server));
         }
+    }
+
+    /** Whether the server has something to launch from. */
+    public static boolean isLaunchable(SourceServerRow server) {
+        return LaunchRun.isLaunchable(server);
     }
 
     private static StartRecoveryResponse start(StartRecoveryRequest request, Call call) {
@@ -128,9 +151,9 @@ public final class Recoveries {
         }
     }
 
-    private static void remember(Call call, JobRow job, boolean drill) {
+    private static void remember(Call call, Scope scope, JobRow job, boolean drill) {
         var last = new LastLaunch(job.id(), job.createdAt(), drill, new LaunchState.Pending());
-        Fleet fleet = Fleet.of(call.world(), call.scope());
+        Fleet fleet = Fleet.of(call.world(), scope);
         job.servers().forEach(server -> fleet.update(server.sourceServerId(), row -> row.withLastLaunch(last)));
     }
 }

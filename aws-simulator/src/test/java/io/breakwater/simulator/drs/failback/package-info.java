@@ -1,0 +1,5 @@
+/** Failback, through the unmodified SDK. */
+@NullMarked
+package io.breakwater.simulator.drs.failback;
+
+import org.jspecify.annotations.NullMarked;
