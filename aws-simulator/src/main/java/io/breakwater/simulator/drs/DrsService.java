@@ -14,6 +14,11 @@ import io.breakwater.simulator.drs.launch.Recoveries;
 import io.breakwater.simulator.drs.launch.Terminations;
 import io.breakwater.simulator.drs.network.NetworkBehaviours;
 import io.breakwater.simulator.drs.network.NetworkRecoveries;
+import io.breakwater.simulator.drs.plan.ExecutionSteps;
+import io.breakwater.simulator.drs.plan.Executions;
+import io.breakwater.simulator.drs.plan.PlanBehaviours;
+import io.breakwater.simulator.drs.plan.PlanSteps;
+import io.breakwater.simulator.drs.plan.Plans;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.ServiceModel;
@@ -35,6 +40,7 @@ public final class DrsService {
                         LaunchBehaviours.all(),
                         InstanceBehaviours.all(),
                         FailbackBehaviours.all(),
+                        PlanBehaviours.all(),
                         NetworkBehaviours.all())
                 .flatMap(List::stream)
                 .toList();
@@ -60,7 +66,11 @@ public final class DrsService {
                 ReverseReplications.operations(),
                 FailbackConfigurations.operations(),
                 FailbackLaunches.operations(),
-                NetworkRecoveries.operations());
+                NetworkRecoveries.operations(),
+                Plans.operations(),
+                PlanSteps.operations(),
+                Executions.operations(),
+                ExecutionSteps.operations());
         return Stream.concat(
                         open.flatMap(List::stream),
                         guarded.flatMap(List::stream).map(DrsAccount::guarded))

@@ -2,6 +2,7 @@ package io.breakwater.simulator.drs;
 
 import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.drs.ReplicationState.Disconnected;
+import io.breakwater.simulator.drs.plan.PlanRows;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
@@ -77,6 +78,9 @@ final class SourceServers {
                     Fleet.TYPE, server.id(), "Source server must be disconnected before it can be deleted.");
         }
         refuseBusy(call, server);
+        if (PlanRows.use(call.world(), call.scope(), server.arn())) {
+            throw DrsErrors.conflict(Fleet.TYPE, server.id(), "Source server is part of a recovery plan.");
+        }
         fleet.remove(server.id());
         LaunchConfigurations.remove(call.world(), call.scope(), server.id());
         ReplicationConfigurations.remove(call.world(), call.scope(), server.id());

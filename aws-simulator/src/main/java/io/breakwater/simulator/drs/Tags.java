@@ -2,6 +2,7 @@ package io.breakwater.simulator.drs;
 
 import io.breakwater.simulator.core.call.AwsError;
 import io.breakwater.simulator.core.world.Table;
+import io.breakwater.simulator.drs.plan.PlanTags;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import java.util.LinkedHashMap;
@@ -23,14 +24,14 @@ public final class Tags {
     private static final String RESERVED = "aws:";
 
     /** Reads and writes the tags of one kind of resource. */
-    record Kind(BiFunction<Call, String, Optional<Map<String, String>>> read, Writer write) {
+    public record Kind(BiFunction<Call, String, Optional<Map<String, String>>> read, Writer write) {
         /** Sets the tags of the resource of that id, which exists. */
         @FunctionalInterface
-        interface Writer {
+        public interface Writer {
             void write(Call call, String id, Map<String, String> tags);
         }
 
-        static <V> Kind of(
+        public static <V> Kind of(
                 Class<V> type, Function<V, Map<String, String>> tags, BiFunction<V, Map<String, String>, V> withTags) {
             Function<Call, Table<V>> rows = call -> call.table(type);
             return new Kind(
@@ -54,7 +55,9 @@ public final class Tags {
                             ReplicationTemplates.Row.class,
                             row -> row.settings().tags(),
                             ReplicationTemplates.Row::withTags),
-            "source-network", Kind.of(SourceNetworkRow.class, SourceNetworkRow::tags, SourceNetworkRow::withTags));
+            "source-network", Kind.of(SourceNetworkRow.class, SourceNetworkRow::tags, SourceNetworkRow::withTags),
+            "recovery-plan", PlanTags.PLANS,
+            "recovery-plan-execution", PlanTags.EXECUTIONS);
 
     private Tags() {}
 
