@@ -63,6 +63,13 @@ install_curl() {
     return 1
 }
 
+# The stock AWS CLI is one of the tests' clients.
+install_aws_cli() {
+    apt-get update -q && apt-get install -y -q --no-install-recommends awscli && return 0
+    echo "error: the AWS CLI is missing and could not be installed (Debian: apt-get install awscli)"
+    return 1
+}
+
 scan_for_secrets() {
     local lint=e2e/node_modules/.bin/secretlint
     [ -e "$lint" ] || { echo "npm error: secretlint is not installed in e2e"; return 1; }
@@ -104,6 +111,7 @@ count() {
 touch "$logs/begin"
 # awk and find compare with whole seconds on some file systems.
 command -v curl >/dev/null || step "install curl" install_curl
+command -v aws >/dev/null || step "install the AWS CLI" install_aws_cli
 [ -f e2e/package.json ] && step "install node packages" install_node
 [ -f e2e/package.json ] && step "scan the tree for secrets" scan_for_secrets
 # The process-level tests start the packages of all modules: without one of them they would fail beside the real reason.
