@@ -49,7 +49,7 @@ public final class Agents {
         Replication replication = spec.synchronisedAt()
                 .map(firstSync -> Replication.established(workload, firstSync))
                 .orElseGet(() -> Replication.begin(workload, initiation(world)));
-        Links links = Links.none(scope.account()).withSourceNetwork(SourceNetworks.protecting(world, scope, machine));
+        Links links = Links.none(scope.account()).withSourceNetwork(NetworkMembers.protecting(world, scope, machine));
         return register(world, scope, new Registration(machine, replication, spec.tags(), links));
     }
 

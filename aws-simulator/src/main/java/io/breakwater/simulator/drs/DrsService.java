@@ -58,6 +58,7 @@ public final class DrsService {
                 ReplicationConfigurations.operations(),
                 ReplicationTemplates.operations(),
                 SourceNetworks.operations(),
+                SourceNetworkControl.operations(),
                 ExtendedSourceServers.operations(),
                 JobOperations.operations(),
                 Recoveries.operations(),

@@ -6,7 +6,6 @@ import io.breakwater.simulator.core.drs.NetworkProtection;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.instance.Instances;
 import io.breakwater.simulator.ec2.network.Vpcs;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -23,15 +22,8 @@ import software.amazon.awssdk.services.drs.model.DeleteSourceNetworkResponse;
 import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksRequest;
 import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksRequestFilters;
 import software.amazon.awssdk.services.drs.model.DescribeSourceNetworksResponse;
-import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateRequest;
-import software.amazon.awssdk.services.drs.model.ExportSourceNetworkCfnTemplateResponse;
 import software.amazon.awssdk.services.drs.model.RecoveryLifeCycle;
-import software.amazon.awssdk.services.drs.model.SourceCloudProperties;
 import software.amazon.awssdk.services.drs.model.SourceNetwork;
-import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationRequest;
-import software.amazon.awssdk.services.drs.model.StartSourceNetworkReplicationResponse;
-import software.amazon.awssdk.services.drs.model.StopSourceNetworkReplicationRequest;
-import software.amazon.awssdk.services.drs.model.StopSourceNetworkReplicationResponse;
 
 /** The VPCs that are protected beside the servers in them. It owns {@link SourceNetworkRow}. */
 public final class SourceNetworks {
@@ -39,7 +31,6 @@ public final class SourceNetworks {
 
     private static final int MOST_IDS = 100;
     private static final int LARGEST_PAGE = 100;
-    private static final String BUCKET = "arn:aws:s3:::";
 
     private SourceNetworks() {}
 
@@ -48,19 +39,7 @@ public final class SourceNetworks {
                 Operation.of("CreateSourceNetwork", CreateSourceNetworkRequest::builder, SourceNetworks::create),
                 Operation.of("DeleteSourceNetwork", DeleteSourceNetworkRequest::builder, SourceNetworks::delete),
                 Operation.of(
-                        "DescribeSourceNetworks", DescribeSourceNetworksRequest::builder, SourceNetworks::describe),
-                Operation.of(
-                        "StartSourceNetworkReplication",
-                        StartSourceNetworkReplicationRequest::builder,
-                        SourceNetworks::start),
-                Operation.of(
-                        "StopSourceNetworkReplication",
-                        StopSourceNetworkReplicationRequest::builder,
-                        SourceNetworks::stop),
-                Operation.of(
-                        "ExportSourceNetworkCfnTemplate",
-                        ExportSourceNetworkCfnTemplateRequest::builder,
-                        SourceNetworks::export));
+                        "DescribeSourceNetworks", DescribeSourceNetworksRequest::builder, SourceNetworks::describe));
     }
 
     /** The network as it is now, if there is one of that id. */
@@ -105,7 +84,7 @@ public final class SourceNetworks {
             throw DrsErrors.quotaExceeded(DrsQuota.SOURCE_NETWORKS, origin.vpcId(), TYPE);
         }
         String id = call.ids().drs("sn");
-        joinServers(id, origin, call);
+        NetworkMembers.join(id, origin, call);
         rows.put(
                 id,
                 new SourceNetworkRow(
@@ -120,41 +99,6 @@ public final class SourceNetworks {
         return CreateSourceNetworkResponse.builder().sourceNetworkID(id).build();
     }
 
-    /** The network that protects the VPC of a server's EC2 instance, if one does. */
-    static Optional<String> protecting(World world, Scope scope, SourceServerRow.Machine machine) {
-        return originVpc(world, machine)
-                .flatMap(origin -> rows(world, scope).stream()
-                        .filter(row -> row.origin().equals(origin))
-                        .map(SourceNetworkRow::id)
-                        .findFirst());
-    }
-
-    private static void joinServers(String id, SourceNetworkRow.Origin origin, Call call) {
-        Fleet fleet = Fleet.of(call.world(), call.scope());
-        fleet.stored(row -> originVpc(call.world(), row.machine()).equals(Optional.of(origin)))
-                .forEach(row -> fleet.update(
-                        row.id(), server -> server.withLinks(server.links().withSourceNetwork(Optional.of(id)))));
-    }
-
-    private static void leaveServers(String id, Call call) {
-        Fleet fleet = Fleet.of(call.world(), call.scope());
-        fleet.stored(row -> row.links().sourceNetworkId().equals(Optional.of(id)))
-                .forEach(row -> fleet.update(
-                        row.id(), server -> server.withLinks(server.links().withSourceNetwork(Optional.empty()))));
-    }
-
-    /** The VPC of the server's EC2 instance, if that is in a simulated account. */
-    private static Optional<SourceNetworkRow.Origin> originVpc(World world, SourceServerRow.Machine machine) {
-        SourceCloudProperties cloud = machine.origin();
-        String instance = machine.properties().identificationHints().awsInstanceID();
-        if (cloud == null || instance == null) {
-            return Optional.empty();
-        }
-        return Instances.find(world, new Scope(cloud.originAccountID(), cloud.originRegion()), instance)
-                .map(row -> new SourceNetworkRow.Origin(
-                        row.instance().vpcId(), cloud.originAccountID(), cloud.originRegion()));
-    }
-
     private static NetworkProtection beginning(Call call) {
         return Assumptions.holds(call.world(), DrsBehaviours.NETWORK_BEGINS_STOPPED)
                 ? new NetworkProtection.Stopped()
@@ -162,7 +106,7 @@ public final class SourceNetworks {
     }
 
     /** When a first copy that is asked for now counts as begun. */
-    private static Instant copying(Call call) {
+    static Instant copying(Call call) {
         return call.now().minus(NetworkProtection.TAKES).plus(DrsBehaviours.NETWORK_COPY.in(call.world()));
     }
 
@@ -183,7 +127,7 @@ public final class SourceNetworks {
                     TYPE, network.id(), "Replication of the source network must be stopped before it can be deleted.");
         }
         rows(call.world(), call.scope()).remove(network.id());
-        leaveServers(network.id(), call);
+        NetworkMembers.leave(network.id(), call);
         return DeleteSourceNetworkResponse.builder().build();
     }
 
@@ -219,74 +163,21 @@ public final class SourceNetworks {
                         || filters.originRegion().equals(row.origin().region()));
     }
 
-    private static StartSourceNetworkReplicationResponse start(
-            StartSourceNetworkReplicationRequest request, Call call) {
-        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
-        NetworkProtection started = switch (network.protection()) {
-            case NetworkProtection.Stopped stopped -> stopped.start(copying(call));
-            case NetworkProtection.Failed failed -> failed.start(copying(call));
-            case NetworkProtection.InProgress running -> throw running(network);
-            case NetworkProtection.Protected running -> throw running(network);
-        };
-        return StartSourceNetworkReplicationResponse.builder()
-                .sourceNetwork(put(network.withProtection(started), call))
-                .build();
-    }
-
-    private static io.breakwater.simulator.core.call.AwsError running(SourceNetworkRow network) {
-        return DrsErrors.conflict(TYPE, network.id(), "Replication of the source network is running already.");
-    }
-
-    private static StopSourceNetworkReplicationResponse stop(StopSourceNetworkReplicationRequest request, Call call) {
-        Constraints.pattern("sourceNetworkID", request.sourceNetworkID(), Constraints.SOURCE_NETWORK);
-        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
-        refuseBusy(call, network.id());
-        NetworkProtection stopped = switch (network.protection()) {
-            case NetworkProtection.Running running -> running.stop();
-            case NetworkProtection.Stopped already ->
-                throw DrsErrors.conflict(TYPE, network.id(), "Replication of the source network is stopped already.");
-        };
-        return StopSourceNetworkReplicationResponse.builder()
-                .sourceNetwork(put(network.withProtection(stopped), call))
-                .build();
-    }
-
-    private static ExportSourceNetworkCfnTemplateResponse export(
-            ExportSourceNetworkCfnTemplateRequest request, Call call) {
-        Constraints.pattern("sourceNetworkID", request.sourceNetworkID(), Constraints.SOURCE_NETWORK);
-        SourceNetworkRow network = get(call.world(), call.scope(), request.sourceNetworkID());
-        String bucket = LaunchConfigurationTemplates.standard(call.world(), call.scope())
-                .map(template -> template.settings().exportBucketArn())
-                .orElse("");
-        if (!bucket.startsWith(BUCKET)) {
-            throw DrsErrors.conflict(
-                    TYPE,
-                    network.id(),
-                    "The launch configuration template has no bucket to export to (exportBucketArn).");
-        }
-        if (!(network.protection() instanceof NetworkProtection.Protected)
-                && Assumptions.holds(call.world(), DrsBehaviours.EXPORT_NEEDS_PROTECTION)) {
-            throw DrsErrors.conflict(TYPE, network.id(), "Source network is not protected.");
-        }
-        String url = "s3://" + bucket.substring(BUCKET.length()) + "/cfn-templates/" + network.id() + ".json";
-        return ExportSourceNetworkCfnTemplateResponse.builder()
-                .s3DestinationUrl(url)
-                .build();
-    }
-
-    private static SourceNetwork put(SourceNetworkRow row, Call call) {
+    /** Stores a network whose protection has changed, and tells of it. */
+    static SourceNetwork put(SourceNetworkRow row, Call call) {
         rows(call.world(), call.scope()).put(row.id(), row);
         DrsEvents.networkProtection(call.world(), call.scope(), row);
         if (row.protection() instanceof NetworkProtection.InProgress running) {
             Scope scope = call.scope();
-            call.world().at(running.since().plus(NetworkProtection.TAKES), world -> announce(world, scope, row));
+            String id = row.id();
+            call.world().at(running.since().plus(NetworkProtection.TAKES), world -> announce(world, scope, id));
         }
         return view(row, call);
     }
 
     /** Tells that the network is protected, unless it was stopped meanwhile. */
-    private static void announce(World world, Scope scope, SourceNetworkRow started) {
-        find(world, scope, started.id())
+    private static void announce(World world, Scope scope, String id) {
+        find(world, scope, id)
                 .filter(row -> row.protection() instanceof NetworkProtection.Protected)
                 .ifPresent(row -> DrsEvents.networkProtection(world, scope, row));
     }

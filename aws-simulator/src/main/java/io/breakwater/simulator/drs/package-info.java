@@ -10,9 +10,12 @@
  *   <li>{@link LaunchConfigurationRow}: {@code LaunchConfigurations}
  *   <li>{@link ReplicationConfigurationRow}: {@code ReplicationConfigurations}
  *   <li>{@link RecoverySnapshotRow}: {@code RecoverySnapshots}; the scheduled ones are computed, never stored
+ *   <li>{@link SourceNetworkRow}: {@link SourceNetworks}
  *   <li>{@link JobRow}: the job engine
  *   <li>{@link RecoveryInstanceRow}: the recovery instances, which the job engine makes and removes
  * </ul>
+ *
+ * <p>{@code Tags} alone writes tags, into the rows of all taggable resources.
  */
 @NullMarked
 package io.breakwater.simulator.drs;

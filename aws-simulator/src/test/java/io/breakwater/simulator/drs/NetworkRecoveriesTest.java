@@ -3,6 +3,7 @@ package io.breakwater.simulator.drs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.breakwater.simulator.core.drs.NetworkProtection;
 import io.breakwater.simulator.core.ec2.Cidr;
 import io.breakwater.simulator.core.ec2.Zones;
 import io.breakwater.simulator.core.fault.Fault;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.drs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.drs.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.drs.model.SourceNetwork;
 import software.amazon.awssdk.services.drs.model.ValidationException;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 
 class NetworkRecoveriesTest {
     private static final Scope ORIGIN = DrsLab.PRODUCTION.in("eu-west-1");
@@ -222,11 +224,8 @@ class NetworkRecoveriesTest {
                         request.vpcID(vpc).originAccountID(ORIGIN.account()).originRegion(ORIGIN.region()))
                 .sourceNetworkID();
         lab.drs().startSourceNetworkReplication(request -> request.sourceNetworkID(id));
-        lab.step(Duration.ofSeconds(1));
         lab.locked(world -> SourceNetworks.rows(world, DrsLab.PRODUCTION)
-                .update(
-                        id,
-                        row -> row.withProtection(new io.breakwater.simulator.core.drs.NetworkProtection.Protected())));
+                .update(id, row -> row.withProtection(new NetworkProtection.Protected())));
         return id;
     }
 
@@ -246,7 +245,7 @@ class NetworkRecoveriesTest {
         return id;
     }
 
-    private software.amazon.awssdk.services.ec2.model.Subnet subnetOf(String server) {
+    private Subnet subnetOf(String server) {
         return lab.locked(world -> {
             String template =
                     LaunchConfigurations.of(world, DrsLab.PRODUCTION, server).launchTemplateId();
