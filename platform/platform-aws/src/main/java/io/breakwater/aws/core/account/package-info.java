@@ -1,0 +1,5 @@
+/** Whose account a call acts in, and on whose behalf. */
+@NullMarked
+package io.breakwater.aws.core.account;
+
+import org.jspecify.annotations.NullMarked;

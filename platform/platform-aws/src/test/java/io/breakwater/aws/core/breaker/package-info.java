@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.core.breaker;
+
+import org.jspecify.annotations.NullMarked;

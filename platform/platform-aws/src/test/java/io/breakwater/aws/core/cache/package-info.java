@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.core.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.core.call;
+
+import org.jspecify.annotations.NullMarked;
