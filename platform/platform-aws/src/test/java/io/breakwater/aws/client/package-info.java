@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.client;
+
+import org.jspecify.annotations.NullMarked;

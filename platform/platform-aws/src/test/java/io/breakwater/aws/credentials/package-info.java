@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.credentials;
+
+import org.jspecify.annotations.NullMarked;
