@@ -15,6 +15,7 @@ import io.breakwater.aws.credentials.CredentialReport;
 import io.breakwater.aws.credentials.Credentials;
 import io.breakwater.aws.credentials.SecurityTokens;
 import io.breakwater.aws.http.SharedHttp;
+import io.breakwater.aws.raw.RawDrsCalls;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +60,11 @@ public final class AwsClients implements AutoCloseable {
 
     public <C extends SdkClient> AwsClient<C> client(AwsService<C> service, Target target, Caller caller) {
         return new AwsClient<>(service, clients, pipeline, new CallTerms(target, caller));
+    }
+
+    /** DRS operations that the SDK lacks. */
+    public RawDrsCalls rawDrs(Target target, Caller caller) {
+        return new RawDrsCalls(settings.clients(), http, pipeline, new CallTerms(target, caller));
     }
 
     /**

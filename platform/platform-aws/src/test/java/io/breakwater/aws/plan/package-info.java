@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.raw;
+
+import org.jspecify.annotations.NullMarked;
