@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.config;
+
+import org.jspecify.annotations.NullMarked;

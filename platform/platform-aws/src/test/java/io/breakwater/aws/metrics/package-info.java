@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.metrics;
+
+import org.jspecify.annotations.NullMarked;
