@@ -66,7 +66,7 @@ final class LaunchAttempt {
             started(Optional.of(id));
             Start from = start;
             LaunchRecord to = record;
-            world.after(LaunchBehaviours.LAUNCH.in(world), later -> finish(later, to, from, id));
+            record.after(world, LaunchBehaviours.LAUNCH.in(world), later -> finish(later, to, from, id));
         } catch (AwsError refusal) {
             started(Optional.empty());
             refused(refusal, order);
@@ -86,7 +86,8 @@ final class LaunchAttempt {
         LaunchRecord to = record;
         Start from = start;
         int next = count + 1;
-        world.after(LaunchBehaviours.NEXT_ATTEMPT, later -> new LaunchAttempt(later, to, from, next).launch(larger));
+        record.after(
+                world, LaunchBehaviours.NEXT_ATTEMPT, later -> new LaunchAttempt(later, to, from, next).launch(larger));
     }
 
     private static void finish(World world, LaunchRecord record, Start start, String id) {

@@ -1,6 +1,7 @@
 package io.breakwater.simulator.drs.launch;
 
 import io.breakwater.simulator.core.drs.LaunchState;
+import io.breakwater.simulator.core.world.Effect;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.drs.DrsEvents;
@@ -11,6 +12,7 @@ import io.breakwater.simulator.drs.JobRow.Participant;
 import io.breakwater.simulator.drs.SourceServerRow;
 import io.breakwater.simulator.drs.job.Jobs;
 import io.breakwater.simulator.ec2.instance.Permit;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.drs.model.InitiatedBy;
@@ -50,6 +52,20 @@ public record LaunchRecord(
 
     void log(World world, JobLogEvent event, UnaryOperator<JobLogItem.Data> more) {
         Jobs.of(world, jobScope).log(jobId, event, more.apply(JobLogItem.Data.of(serverId)));
+    }
+
+    /** Goes on after a while; a server that was deleted meanwhile has failed. */
+    void after(World world, Duration delay, Effect step) {
+        world.after(delay, later -> {
+            if (server(later).isPresent()) {
+                step.run(later);
+            } else {
+                failed(
+                        later,
+                        JobLogEvent.LAUNCH_FAILED,
+                        data -> data.withError("Source server " + serverId + " does not exist"));
+            }
+        });
     }
 
     /** The server begins: it is IN_PROGRESS. */

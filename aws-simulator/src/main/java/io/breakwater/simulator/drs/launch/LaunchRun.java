@@ -57,7 +57,7 @@ final class LaunchRun {
     private static void cleanUp(World world, LaunchRecord record, String former) {
         record.log(world, JobLogEvent.CLEANUP_START, data -> data.withTarget(former));
         Optional<String> refusal = Termination.begin(world, record.scope(), former, record.permit());
-        world.after(LaunchBehaviours.CLEANUP.in(world), later -> {
+        record.after(world, LaunchBehaviours.CLEANUP.in(world), later -> {
             if (refusal.isPresent()) {
                 record.log(
                         later,
@@ -100,12 +100,12 @@ final class LaunchRun {
         Duration takes = LaunchBehaviours.SNAPSHOT.in(world);
         if (current.isPresent() && !world.now().plus(takes).isAfter(patienceEnds)) {
             RecoverySnapshotRow taken = RecoverySnapshots.takeOnDemand(world, record.scope(), current.get());
-            world.after(takes, later -> {
+            record.after(world, takes, later -> {
                 record.log(later, JobLogEvent.SNAPSHOT_END);
                 convert(later, record, taken);
             });
         } else if (world.now().isBefore(patienceEnds)) {
-            world.after(LaunchBehaviours.SNAPSHOT_POLL, later -> takeSnapshot(later, record, patienceEnds));
+            record.after(world, LaunchBehaviours.SNAPSHOT_POLL, later -> takeSnapshot(later, record, patienceEnds));
         } else {
             record.log(world, JobLogEvent.SNAPSHOT_FAIL, data -> data.withError("Failed to take snapshot"));
             usePrevious(world, record);
@@ -138,7 +138,7 @@ final class LaunchRun {
         Duration takes = server.machine().isWindows()
                 ? LaunchBehaviours.CONVERSION_WINDOWS.in(world)
                 : LaunchBehaviours.CONVERSION_LINUX.in(world);
-        world.after(takes, later -> {
+        record.after(world, takes, later -> {
             Optional<String> obstacle = Conversion.obstacle(later, record);
             if (obstacle.isPresent()) {
                 record.failed(

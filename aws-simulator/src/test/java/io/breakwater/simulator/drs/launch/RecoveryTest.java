@@ -7,7 +7,6 @@ import io.breakwater.simulator.drs.AgentSpec;
 import io.breakwater.simulator.drs.Agents;
 import io.breakwater.simulator.drs.DrsLab;
 import io.breakwater.simulator.drs.RecoveryMode;
-import io.breakwater.simulator.ec2.instance.Instances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -288,20 +287,5 @@ class RecoveryTest {
                         .getLast()
                         .resources())
                 .containsExactly(lab.server(server).arn());
-    }
-
-    @Test
-    void jobSetsTimersForItsOwnServersOnly() {
-        // Given
-        launches.fleet(20);
-        String server = lab.protectedServer("web");
-
-        // When
-        launches.drilled(server);
-
-        // Then
-        int launched =
-                lab.locked(world -> Instances.all(world, DrsLab.PRODUCTION).size());
-        assertThat(launched).isEqualTo(1);
     }
 }
