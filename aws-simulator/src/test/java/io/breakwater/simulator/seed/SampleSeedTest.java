@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.LogsLocation;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.drs.DrsClient;
+import software.amazon.awssdk.services.drs.model.Job;
 import software.amazon.awssdk.services.drs.model.SourceServer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
@@ -127,6 +133,53 @@ class SampleSeedTest {
                         .items()
                         .stream())
                 .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void fivePipelinesHaveMonthsOfExecutionsAndBuildsWithLogs() {
+        // Given
+        CodePipelineClient pipelines = SIMULATOR.client(CodePipelineClient.builder());
+        CodeBuildClient builds = SIMULATOR.client(CodeBuildClient.builder());
+        CloudWatchLogsClient logs = SIMULATOR.client(CloudWatchLogsClient.builder());
+        assertThat(pipelines.listPipelines(r -> {}).pipelines()).hasSize(5);
+
+        // When
+        List<PipelineExecutionSummary> executions =
+                pipelines
+                        .listPipelineExecutionsPaginator(r -> r.pipelineName("shop-api"))
+                        .pipelineExecutionSummaries()
+                        .stream()
+                        .toList();
+
+        // Then
+        assertThat(executions).hasSizeGreaterThan(50);
+        assertThat(executions)
+                .extracting(PipelineExecutionSummary::statusAsString)
+                .contains("Succeeded", "Failed");
+        assertThat(executions.getLast().startTime()).isBefore(TestSimulator.START.minus(Duration.ofDays(80)));
+        String build = builds.listBuildsForProject(r -> r.projectName("shop-api"))
+                .ids()
+                .getFirst();
+        LogsLocation log =
+                builds.batchGetBuilds(r -> r.ids(build)).builds().getFirst().logs();
+        assertThat(logs.getLogEvents(r -> r.logGroupName(log.groupName())
+                                .logStreamName(log.streamName())
+                                .startFromHead(true))
+                        .events())
+                .isNotEmpty();
+    }
+
+    @Test
+    void lastDrillWasCleanedUp() {
+        // Given
+        DrsClient shop = drs(Simulator.PRODUCTION, TestSimulator.FRANKFURT);
+
+        // Then
+        assertThat(shop.describeJobs(r -> {}).items())
+                .extracting(Job::initiatedByAsString)
+                .containsExactly("TERMINATE_RECOVERY_INSTANCES", "START_DRILL");
+        assertThat(shop.describeRecoveryInstances(r -> {}).items()).isEmpty();
+        assertThat(named("shop-web-01").lastLaunchResultAsString()).isEqualTo("SUCCEEDED");
     }
 
     @Test
