@@ -119,24 +119,6 @@ public final class Ec2Errors {
 
     // Launch templates
 
-    public static AwsError launchTemplateIdNotFound(String id) {
-        return refusal(
-                "InvalidLaunchTemplateId.NotFound",
-                "The specified launch template, with template ID " + id + ", does not exist.");
-    }
-
-    public static AwsError launchTemplateNameNotFound(String name) {
-        return refusal(
-                "InvalidLaunchTemplateName.NotFoundException",
-                "The specified launch template, with template name " + name + ", does not exist.");
-    }
-
-    public static AwsError launchTemplateVersionNotFound(String version, String id) {
-        return refusal(
-                "InvalidLaunchTemplateId.VersionNotFound",
-                "Could not find the specified version " + version + " for the launch template with ID " + id + ".");
-    }
-
     public static AwsError launchTemplateNameInUse() {
         return refusal("InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
     }
@@ -196,20 +178,12 @@ public final class Ec2Errors {
                         + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
     }
 
-    public static AwsError imageNotFound(String id) {
-        return refusal("InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
-    }
-
     public static AwsError imageNotAvailable(String id, String state) {
         return refusal("InvalidAMIID.Unavailable", "The image ID '" + id + "' is " + state + ".");
     }
 
     public static AwsError malformedUserData() {
         return refusal("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
-    }
-
-    public static AwsError keyPairNotFound(String name) {
-        return refusal("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist");
     }
 
     public static AwsError invalidBlockDevice(String message) {
@@ -252,10 +226,6 @@ public final class Ec2Errors {
 
     // Instances
 
-    public static AwsError instanceNotFound(String id) {
-        return refusal("InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist");
-    }
-
     public static AwsError incorrectInstanceState(String message) {
         return refusal("IncorrectInstanceState", message);
     }
@@ -274,15 +244,7 @@ public final class Ec2Errors {
                 + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
     }
 
-    public static AwsError hostNotFound(String id) {
-        return refusal("InvalidHostID.NotFound", "The host ID '" + id + "' does not exist");
-    }
-
     // Networks
-
-    public static AwsError vpcNotFound(String id) {
-        return refusal("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
-    }
 
     public static AwsError noDefaultVpc() {
         return refusal("VPCIdNotSpecified", "No default VPC for this user");
@@ -292,59 +254,14 @@ public final class Ec2Errors {
         return refusal("MissingInput", "No subnets found for the default VPC '" + vpc + "'. Please specify a subnet.");
     }
 
-    public static AwsError subnetNotFound(String id) {
-        return refusal("InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist");
-    }
-
-    public static AwsError groupNotFound(String id) {
-        return refusal("InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
-    }
-
-    public static AwsError groupNotFound(String idOrName, String vpc) {
-        return refusal(
-                "InvalidGroup.NotFound", "The security group '" + idOrName + "' does not exist in VPC '" + vpc + "'");
-    }
-
     public static AwsError groupOfOtherVpc(String group, String subnet) {
         return refusal(
                 "InvalidParameter",
                 "Security group " + group + " and subnet " + subnet + " belong to different networks.");
     }
 
-    public static AwsError interfaceNotFound(String id) {
-        return refusal("InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '" + id + "' does not exist");
-    }
-
-    public static AwsError attachmentNotFound(String id) {
-        return refusal("InvalidAttachmentID.NotFound", "The attachment ID '" + id + "' does not exist");
-    }
-
     public static AwsError interfaceInUse(String id) {
         return refusal("InvalidNetworkInterface.InUse", "Interface: [" + id + "] in use.");
-    }
-
-    public static AwsError routeTableNotFound(String id) {
-        return refusal("InvalidRouteTableID.NotFound", "The routeTable ID '" + id + "' does not exist");
-    }
-
-    public static AwsError associationNotFound(String id) {
-        return refusal("InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist");
-    }
-
-    public static AwsError internetGatewayNotFound(String id) {
-        return refusal("InvalidInternetGatewayID.NotFound", "The internetGateway ID '" + id + "' does not exist");
-    }
-
-    public static AwsError natGatewayNotFound(String id) {
-        return refusal("NatGatewayNotFound", "NatGateway " + id + " was not found");
-    }
-
-    public static AwsError allocationNotFound(String id) {
-        return refusal("InvalidAllocationID.NotFound", "The allocation ID '" + id + "' does not exist");
-    }
-
-    public static AwsError ruleNotFound(String id) {
-        return refusal("InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '" + id + "' does not exist");
     }
 
     public static AwsError dependentObject(String id) {
@@ -375,12 +292,4 @@ public final class Ec2Errors {
     }
 
     // Storage
-
-    public static AwsError snapshotNotFound(String id) {
-        return refusal("InvalidSnapshot.NotFound", "The snapshot '" + id + "' does not exist.");
-    }
-
-    public static AwsError volumeNotFound(String id) {
-        return refusal("InvalidVolume.NotFound", "The volume '" + id + "' does not exist.");
-    }
 }

@@ -1,34 +1,41 @@
 package io.breakwater.simulator.core.ec2;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** IPv4 addresses as the numbers they are, 0 to 2³²-1. */
 public final class Ipv4 {
-    private static final Pattern FOUR_NUMBERS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final int PARTS = 4;
+    private static final int LAST = 255;
 
     private Ipv4() {}
 
     /** Reads four decimal numbers between dots. */
     public static Optional<Long> parse(String text) {
-        var matcher = FOUR_NUMBERS.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
         long address = 0;
-        for (int part = 1; part <= 4; part++) {
-            int number = Integer.parseInt(matcher.group(part));
-            if (number > 255) {
+        int part = -1;
+        int parts = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char next = i == text.length() ? '.' : text.charAt(i);
+            if (next == '.' && part >= 0) {
+                address = address * (LAST + 1) + part;
+                part = -1;
+                parts++;
+            } else if (next >= '0' && next <= '9' && part <= LAST) {
+                part = Math.max(part, 0) * 10 + (next - '0');
+            } else {
                 return Optional.empty();
             }
-            address = address * 256 + number;
+            if (part > LAST) {
+                return Optional.empty();
+            }
         }
-        return Optional.of(address);
+        return parts == PARTS ? Optional.of(address) : Optional.empty();
     }
 
     /** Four decimal numbers between dots. */
     public static String text(long address) {
-        return (address >> 24 & 255) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+        return (address >> 24 & LAST) + "." + (address >> 16 & LAST) + "." + (address >> 8 & LAST) + "."
+                + (address & LAST);
     }
 
     /** The form in host names: {@code 10-0-1-5}. */

@@ -8,6 +8,7 @@ import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 public final class Hosts {
     private static final Listing<Host> LISTING = new Listing<>(
             Host::hostId,
-            Ec2Errors::hostNotFound,
+            Ec2NotFound::host,
             Filters.tagged(Host::tags)
                     .on("auto-placement", "availability-zone", "client-token", "host-reservation-id", "state")
                     .onMember("instance-type", "host-properties.instance-type")
@@ -58,7 +59,7 @@ public final class Hosts {
      */
     public static void check(World world, Scope scope, String id) {
         if (!table(world, scope).contains(id)) {
-            throw Ec2Errors.hostNotFound(id);
+            throw Ec2NotFound.host(id);
         }
     }
 

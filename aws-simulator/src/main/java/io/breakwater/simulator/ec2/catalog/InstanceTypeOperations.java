@@ -66,7 +66,7 @@ final class InstanceTypeOperations {
 
     private static DescribeInstanceTypesResponse describe(DescribeInstanceTypesRequest request, Call call) {
         List<InstanceTypeInfo> all = InstanceShapes.every().stream()
-                .filter(shape -> isOffered(shape, call.region()))
+                .filter(shape -> isOffered(call, shape))
                 .map(InstanceTypeDescription::of)
                 .toList();
         Pages<InstanceTypeInfo> page = TYPES.page(
@@ -86,7 +86,7 @@ final class InstanceTypeOperations {
             DescribeInstanceTypeOfferingsRequest request, Call call) {
         LocationType type = request.locationType() == null ? LocationType.REGION : request.locationType();
         List<InstanceTypeOffering> all = InstanceShapes.every().stream()
-                .flatMap(shape -> locations(shape, type, call.region())
+                .flatMap(shape -> locations(call, shape, type)
                         .map(location -> InstanceTypeOffering.builder()
                                 .instanceType(shape.name())
                                 .locationType(type)
@@ -101,13 +101,12 @@ final class InstanceTypeOperations {
                 .build();
     }
 
-    private static Stream<String> locations(InstanceShape shape, LocationType type, String region) {
-        Stream<Zones.Zone> zones =
-                Zones.of(region).stream().filter(zone -> InstanceShapes.offered(shape, region, zone.name()));
+    private static Stream<String> locations(Call call, InstanceShape shape, LocationType type) {
+        List<Zones.Zone> zones = Offerings.zones(call.world(), shape, call.region());
         return switch (type) {
-            case REGION -> isOffered(shape, region) ? Stream.of(region) : Stream.empty();
-            case AVAILABILITY_ZONE -> zones.map(Zones.Zone::name);
-            case AVAILABILITY_ZONE_ID -> zones.map(Zones.Zone::id);
+            case REGION -> zones.isEmpty() ? Stream.empty() : Stream.of(call.region());
+            case AVAILABILITY_ZONE -> zones.stream().map(Zones.Zone::name);
+            case AVAILABILITY_ZONE_ID -> zones.stream().map(Zones.Zone::id);
             default -> Stream.empty();
         };
     }
@@ -117,7 +116,7 @@ final class InstanceTypeOperations {
         InstanceRequirements wanted = Shapes.copy(request.instanceRequirements(), InstanceRequirements.builder())
                 .build();
         List<InstanceTypeInfoFromInstanceRequirements> all = Requirements.matching(wanted).stream()
-                .filter(shape -> isOffered(shape, call.region()))
+                .filter(shape -> isOffered(call, shape))
                 .filter(shape -> request.architectureTypesAsStrings().stream()
                         .anyMatch(shape.make().architectures()::contains))
                 .map(shape -> InstanceTypeInfoFromInstanceRequirements.builder()
@@ -132,8 +131,8 @@ final class InstanceTypeOperations {
                 .build();
     }
 
-    private static boolean isOffered(InstanceShape shape, String region) {
-        return Zones.of(region).stream().anyMatch(zone -> InstanceShapes.offered(shape, region, zone.name()));
+    private static boolean isOffered(Call call, InstanceShape shape) {
+        return !Offerings.zones(call.world(), shape, call.region()).isEmpty();
     }
 
     private static AwsError unknownType(String type) {

@@ -1,8 +1,10 @@
 package io.breakwater.simulator.ec2.catalog;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.ec2.InstanceShape.Bucket;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Behaviours;
 
 /**
  * How many vCPUs of running on-demand instances an account may have in a Region. Source: EC2 user guide, "On-Demand Instance
@@ -11,8 +13,8 @@ import io.breakwater.simulator.core.world.World;
 public final class VcpuLimits {
     private record Limit(String quotaCode, int vcpus) {}
 
-    /** What an account that runs many servers has been granted; a new account has 5. */
-    private static final int USUAL = 20_000;
+    private static final int LARGE = 20_000;
+    private static final int SMALL = 32;
 
     private VcpuLimits() {}
 
@@ -20,7 +22,7 @@ public final class VcpuLimits {
         return world.table(scope, Limit.class)
                 .find(bucket.quotaCode())
                 .map(Limit::vcpus)
-                .orElse(USUAL);
+                .orElseGet(() -> Assumptions.holds(world, Ec2Behaviours.VCPU_LIMIT_IS_LARGE) ? LARGE : SMALL);
     }
 
     /** Grants another limit. */

@@ -4,7 +4,7 @@ import io.breakwater.simulator.core.call.AwsError;
 import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.service.Pages;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,30 +57,59 @@ public record Listing<T extends SdkPojo>(
     }
 
     /**
+     * Where the resources come from, when it is worth describing only those that are answered.
+     *
+     * @param rows every resource that the caller may see
+     * @param id reads a row's id
+     * @param described makes of a row what is described
+     */
+    public record Source<R, T>(Collection<R> rows, Function<R, String> id, Function<R, T> described) {}
+
+    /**
      * Answers.
      *
      * @param all every resource that the caller may see, as it is described
      * @throws AwsError if an id is not found, a filter not known or the page's size not allowed
      */
     public Pages<T> page(Collection<T> all, Query query) {
+        return page(new Source<>(all, id, Function.identity()), query);
+    }
+
+    /**
+     * Answers.
+     *
+     * @throws AwsError if an id is not found, a filter not known or the page's size not allowed
+     */
+    public <R> Pages<T> page(Source<R, T> source, Query query) {
         checkSize(query.maxResults());
-        List<T> found = named(all, query.ids()).stream()
-                .filter(filters.passing(query.filters()))
-                .toList();
+        Collection<R> rows = named(source, query.ids());
+        if (query.filters().isEmpty()) {
+            Pages<R> page = cut(List.copyOf(rows), query);
+            return new Pages<>(page.items().stream().map(source.described()).toList(), page.nextToken());
+        }
+        return cut(
+                rows.stream()
+                        .map(source.described())
+                        .filter(filters.passing(query.filters()))
+                        .toList(),
+                query);
+    }
+
+    private <E> Pages<E> cut(List<E> found, Query query) {
         int limit = query.maxResults() == null ? EVERYTHING : limits.most();
         return Pages.of(found, query.maxResults(), query.nextToken(), limit, Ec2Errors::invalidNextToken);
     }
 
-    private Collection<T> named(Collection<T> all, List<String> ids) {
+    private <R> Collection<R> named(Source<R, T> source, List<String> ids) {
         if (ids.isEmpty()) {
-            return all;
+            return source.rows();
         }
-        Map<String, T> byId = new LinkedHashMap<>();
-        all.forEach(row -> byId.put(id.apply(row), row));
+        Map<String, R> byId = new HashMap<>();
+        source.rows().forEach(row -> byId.put(source.id().apply(row), row));
         return ids.stream()
                 .distinct()
                 .map(wanted -> {
-                    T row = byId.get(wanted);
+                    R row = byId.get(wanted);
                     if (row == null) {
                         throw notFound.apply(wanted);
                     }

@@ -1,30 +1,33 @@
 package io.breakwater.simulator.ec2.instance;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
+import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.describe.Listing;
-import io.breakwater.simulator.ec2.network.NetworkInterfaces;
-import io.breakwater.simulator.ec2.storage.Volumes;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Reservation;
-import software.amazon.awssdk.services.ec2.model.Volume;
-import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 /** Lists instances, grouped by the call that launched them. Source: EC2 API reference, DescribeInstances. */
 final class DescribeInstances {
+    /** From how many instances on it pays to sort all interfaces and disks by instance first. */
+    private static final int MANY = 10;
+
+    /** How long a new instance is not seen where consistency is only eventual. */
+    private static final Duration UNSEEN = Duration.ofSeconds(5);
+
     private DescribeInstances() {}
 
     static Operation operation() {
@@ -38,7 +41,7 @@ final class DescribeInstances {
                     "The parameter instancesSet cannot be used with the parameter maxResults");
         }
         Pages<Reservation> page = InstanceFilters.LISTING.page(
-                each(call, Set.copyOf(request.instanceIds())),
+                new Listing.Source<>(seen(call), InstanceRow::id, described(request, call)),
                 new Listing.Query(request.instanceIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeInstancesResponse.builder()
                 .reservations(grouped(page.items()))
@@ -46,43 +49,29 @@ final class DescribeInstances {
                 .build();
     }
 
-    /** A reservation for each instance; if ids are given, for those only. */
-    static List<Reservation> each(Call call, Set<String> ids) {
-        Map<String, List<NetworkInterface>> nics = new HashMap<>();
-        for (NetworkInterface nic : NetworkInterfaces.all(call.world(), call.scope())) {
-            if (nic.attachment() != null && nic.attachment().instanceId() != null) {
-                nics.computeIfAbsent(nic.attachment().instanceId(), id -> new ArrayList<>())
-                        .add(nic);
-            }
+    private static Collection<InstanceRow> seen(Call call) {
+        Collection<InstanceRow> all = Instances.all(call.world(), call.scope());
+        if (Assumptions.holds(call.world(), Ec2Behaviours.NEW_INSTANCES_ARE_SEEN)) {
+            return all;
         }
-        nics.values()
-                .forEach(ofOne ->
-                        ofOne.sort(Comparator.comparing(nic -> nic.attachment().deviceIndex())));
-        Map<String, List<Volume>> volumes = new HashMap<>();
-        for (Volume volume : Volumes.all(call.world(), call.scope())) {
-            for (VolumeAttachment attachment : volume.attachments()) {
-                volumes.computeIfAbsent(attachment.instanceId(), id -> new ArrayList<>())
-                        .add(volume);
-            }
-        }
-        return Instances.all(call.world(), call.scope()).stream()
-                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
-                .map(row -> reservation(call, row, nics.get(row.id()), volumes.get(row.id())))
+        Instant newest = call.now().minus(UNSEEN);
+        return all.stream()
+                .filter(row -> !row.instance().usageOperationUpdateTime().isAfter(newest))
                 .toList();
     }
 
-    private static Reservation reservation(
-            Call call, InstanceRow row, @Nullable List<NetworkInterface> nics, @Nullable List<Volume> volumes) {
-        Instance instance = Instances.described(
-                call.world(),
-                call.scope(),
-                row,
-                nics == null ? List.of() : nics,
-                volumes == null ? List.of() : volumes);
-        return Reservation.builder()
+    /** Makes a reservation of its own of each instance. */
+    private static Function<InstanceRow, Reservation> described(DescribeInstancesRequest request, Call call) {
+        Function<InstanceRow, Instance> described;
+        if (request.instanceIds().isEmpty() || request.instanceIds().size() > MANY) {
+            described = new InstanceParts(call.world(), call.scope())::described;
+        } else {
+            described = row -> Instances.described(call.world(), call.scope(), row);
+        }
+        return row -> Reservation.builder()
                 .reservationId(row.reservationId())
                 .ownerId(call.account())
-                .instances(instance)
+                .instances(described.apply(row))
                 .build();
     }
 

@@ -119,6 +119,7 @@ final class InstanceAttributeChange {
         mustBeStopped();
         InstanceShape shape = InstanceShapes.find(type).orElseThrow(() -> Ec2Errors.invalidInstanceType(type));
         LaunchShape.check(
+                call.world(),
                 shape,
                 new Machine(
                         row.instance().architectureAsString(),
@@ -129,7 +130,7 @@ final class InstanceAttributeChange {
                         false,
                         ""));
         LaunchShape.checkOffered(
-                shape, call.region(), row.instance().placement().availabilityZone());
+                call.world(), shape, call.region(), row.instance().placement().availabilityZone());
         return row.with(row.instance().toBuilder()
                 .instanceType(type)
                 .cpuOptions(cpu ->

@@ -1,6 +1,6 @@
 package io.breakwater.simulator.ec2.instance;
 
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import java.util.List;
@@ -17,7 +17,7 @@ final class InstanceFilters {
     private static final String INTERFACES = INSTANCE + "network-interfaces.";
 
     static final Listing<Reservation> LISTING =
-            new Listing<>(one -> instance(one).instanceId(), Ec2Errors::instanceNotFound, filters());
+            new Listing<>(one -> instance(one).instanceId(), Ec2NotFound::instance, filters());
 
     private InstanceFilters() {}
 

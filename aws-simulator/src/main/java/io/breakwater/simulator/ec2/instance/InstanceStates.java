@@ -1,11 +1,13 @@
 package io.breakwater.simulator.ec2.instance;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.ec2.InstanceLifecycle;
 import io.breakwater.simulator.core.ec2.InstanceLifecycle.Event;
 import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
@@ -90,6 +92,9 @@ final class InstanceStates {
         InstanceLifecycle next = next(row, Event.TERMINATE);
         if (next != row.state()) {
             put(world, scope, row.in(next).because(userInitiated(world), BY_USER));
+            if (!Assumptions.holds(world, Ec2Behaviours.FREED_WHEN_TERMINATED)) {
+                free(world, scope, row.id());
+            }
             world.after(Ec2Timings.TERMINATE.in(world), later -> terminated(later, scope, row.id()));
         }
         return new InstanceLauncher.Change(row.id(), row.state(), next);
@@ -122,11 +127,15 @@ final class InstanceStates {
                 .filter(row -> row.state() == InstanceLifecycle.SHUTTING_DOWN)
                 .ifPresent(row -> {
                     put(world, scope, row.in(InstanceLifecycle.TERMINATED));
-                    NetworkInterfaces.of(world, scope, id).forEach(nic -> release(world, scope, nic));
-                    Volumes.of(world, scope, id).forEach(volume -> release(world, scope, volume, id));
+                    free(world, scope, id);
                     Duration memory = Ec2Timings.TERMINATED_VISIBLE.in(world);
                     world.after(memory, later -> forget(later, scope, id));
                 });
+    }
+
+    private static void free(World world, Scope scope, String id) {
+        NetworkInterfaces.of(world, scope, id).forEach(nic -> release(world, scope, nic));
+        Volumes.of(world, scope, id).forEach(volume -> release(world, scope, volume, id));
     }
 
     private static void forget(World world, Scope scope, String id) {

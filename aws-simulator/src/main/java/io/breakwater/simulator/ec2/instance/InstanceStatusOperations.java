@@ -2,6 +2,7 @@ package io.breakwater.simulator.ec2.instance;
 
 import io.breakwater.simulator.core.ec2.InstanceLifecycle;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 final class InstanceStatusOperations {
     private static final Listing<InstanceStatus> LISTING = new Listing<>(
             InstanceStatus::instanceId,
-            Ec2Errors::instanceNotFound,
+            Ec2NotFound::instance,
             Filters.<InstanceStatus>untagged()
                     .on("availability-zone", "availability-zone-id", "instance-status.status", "system-status.status")
                     .on("attached-ebs-status.status")

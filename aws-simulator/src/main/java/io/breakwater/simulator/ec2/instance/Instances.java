@@ -3,7 +3,7 @@ package io.breakwater.simulator.ec2.instance;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
 import io.breakwater.simulator.ec2.storage.Volumes;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -36,7 +36,7 @@ public final class Instances {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidInstanceID.NotFound
      */
     public static InstanceRow existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.instanceNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.instance(id));
     }
 
     /** The instance as DescribeInstances tells it: with its tags, network interfaces and disks. */

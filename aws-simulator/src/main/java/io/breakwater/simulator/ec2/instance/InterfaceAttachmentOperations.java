@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.ec2.InstanceLifecycle;
 import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -85,7 +86,7 @@ final class InterfaceAttachmentOperations {
                 .filter(each -> each.attachment() != null)
                 .filter(each -> each.attachment().attachmentId().equals(request.attachmentId()))
                 .findFirst()
-                .orElseThrow(() -> Ec2Errors.attachmentNotFound(request.attachmentId()));
+                .orElseThrow(() -> Ec2NotFound.attachment(request.attachmentId()));
         if (nic.attachment().deviceIndex() == 0) {
             throw Ec2Errors.operationNotPermitted(
                     "The network interface at device index 0 and networkCard index 0 cannot be detached.");

@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -36,7 +37,7 @@ final class KeyPairs {
 
     private static final Listing<KeyPairInfo> LISTING = new Listing<>(
             KeyPairInfo::keyName,
-            Ec2Errors::keyPairNotFound,
+            Ec2NotFound::keyPair,
             Filters.tagged(KeyPairInfo::tags)
                     .on("key-pair-id", "key-name")
                     .onMember("fingerprint", "key-fingerprint")
@@ -59,7 +60,7 @@ final class KeyPairs {
      */
     static void check(World world, Scope scope, String name) {
         if (!table(world, scope).contains(name)) {
-            throw Ec2Errors.keyPairNotFound(name);
+            throw Ec2NotFound.keyPair(name);
         }
     }
 
@@ -148,7 +149,7 @@ final class KeyPairs {
         return table(call.world(), call.scope()).stream()
                 .filter(pair -> pair.keyPairId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Ec2Errors.keyPairNotFound(id));
+                .orElseThrow(() -> Ec2NotFound.keyPair(id));
     }
 
     private static String fingerprint(Call call) {

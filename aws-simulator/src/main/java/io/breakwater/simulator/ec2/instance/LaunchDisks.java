@@ -1,7 +1,9 @@
 package io.breakwater.simulator.ec2.instance;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.storage.Snapshots;
 import io.breakwater.simulator.ec2.storage.Volumes;
@@ -9,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
@@ -32,13 +33,24 @@ final class LaunchDisks {
      */
     record Plan(String deviceName, Volumes.NewVolume volume, boolean deleteOnTermination) {}
 
+    /**
+     * What holds for all disks of an instance.
+     *
+     * @param usualType the type of a volume when nothing says otherwise
+     * @param rootDevice the device that it starts from; null if all disks are alike
+     */
+    private record Common(
+            String zone, String usualType, @Nullable String rootDevice) {}
+
     private LaunchDisks() {}
 
     static List<Plan> plan(World world, Scope scope, LaunchOrder order, @Nullable Image image, String zone) {
-        String usualType = image == null ? USUAL_TYPE_WITHOUT_IMAGE : USUAL_TYPE;
+        Common common = image == null
+                ? new Common(zone, USUAL_TYPE_WITHOUT_IMAGE, null)
+                : new Common(zone, USUAL_TYPE, image.rootDeviceName());
         return disks(order, image).stream()
                 .filter(disk -> !disk.absent())
-                .map(disk -> decided(world, scope, disk, zone, usualType))
+                .map(disk -> decided(world, scope, disk, common))
                 .toList();
     }
 
@@ -74,23 +86,31 @@ final class LaunchDisks {
         }
     }
 
-    private static Plan decided(World world, Scope scope, Disk disk, String zone, String usualType) {
+    private static Plan decided(World world, Scope scope, Disk disk, Common common) {
         Snapshot snapshot = disk.snapshotId() == null ? null : Snapshots.existing(world, scope, disk.snapshotId());
         int gib = size(disk, snapshot);
         boolean encrypted = Boolean.TRUE.equals(disk.encrypted())
                 || disk.kmsKeyId() != null
                 || (snapshot != null && Boolean.TRUE.equals(snapshot.encrypted()));
         Volumes.NewVolume volume = new Volumes.NewVolume(
-                zone,
+                common.zone(),
                 gib,
-                disk.typeOr(usualType),
+                disk.typeOr(common.usualType()),
                 disk.iops(),
                 disk.throughput(),
                 disk.snapshotId(),
                 encrypted,
                 disk.kmsKeyId());
         Volumes.check(volume);
-        return new Plan(disk.deviceName(), volume, Objects.requireNonNullElse(disk.deleteOnTermination(), true));
+        return new Plan(disk.deviceName(), volume, goes(world, disk, common));
+    }
+
+    private static boolean goes(World world, Disk disk, Common common) {
+        if (disk.deleteOnTermination() != null) {
+            return disk.deleteOnTermination();
+        }
+        boolean root = common.rootDevice() == null || common.rootDevice().equals(disk.deviceName());
+        return root || Assumptions.holds(world, Ec2Behaviours.DATA_DISKS_GO);
     }
 
     private static int size(Disk disk, @Nullable Snapshot snapshot) {

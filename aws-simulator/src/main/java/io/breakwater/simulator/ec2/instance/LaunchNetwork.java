@@ -3,10 +3,11 @@ package io.breakwater.simulator.ec2.instance;
 import static java.util.Objects.requireNonNullElse;
 
 import io.breakwater.simulator.core.ec2.InstanceShape;
-import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
+import io.breakwater.simulator.ec2.catalog.Offerings;
 import io.breakwater.simulator.ec2.network.GroupRow;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces.AddressWish;
@@ -200,7 +201,7 @@ final class LaunchNetwork {
         return Subnets.all(world, scope).stream()
                 .filter(subnet -> subnet.vpcId().equals(vpc.vpcId()) && subnet.defaultForAz())
                 .filter(subnet -> zone == null
-                        ? InstanceShapes.offered(shape, scope.region(), subnet.availabilityZone())
+                        ? Offerings.includes(world, shape, scope.region(), subnet.availabilityZone())
                         : subnet.availabilityZone().equals(zone)
                                 || subnet.availabilityZoneId().equals(zone))
                 .findFirst()
@@ -218,8 +219,8 @@ final class LaunchNetwork {
     private List<GroupIdentifier> groups(Subnet subnet, List<String> ids, List<String> names) {
         List<GroupIdentifier> groups = new ArrayList<>();
         for (String id : ids) {
-            GroupRow row = SecurityGroups.find(world, scope, id)
-                    .orElseThrow(() -> Ec2Errors.groupNotFound(id, subnet.vpcId()));
+            GroupRow row =
+                    SecurityGroups.find(world, scope, id).orElseThrow(() -> Ec2NotFound.group(id, subnet.vpcId()));
             if (!row.group().vpcId().equals(subnet.vpcId())) {
                 throw Ec2Errors.groupOfOtherVpc(id, subnet.subnetId());
             }
@@ -233,7 +234,7 @@ final class LaunchNetwork {
 
     private GroupIdentifier named(Subnet subnet, String name) {
         return SecurityGroups.findByName(world, scope, subnet.vpcId(), name)
-                .orElseThrow(() -> Ec2Errors.groupNotFound(name, subnet.vpcId()))
+                .orElseThrow(() -> Ec2NotFound.group(name, subnet.vpcId()))
                 .identifier();
     }
 

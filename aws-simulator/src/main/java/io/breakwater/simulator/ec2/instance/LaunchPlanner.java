@@ -12,6 +12,7 @@ import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.catalog.Hosts;
 import io.breakwater.simulator.ec2.catalog.PlacementGroups;
 import io.breakwater.simulator.ec2.catalog.VcpuLimits;
+import io.breakwater.simulator.ec2.storage.ImageAliases;
 import io.breakwater.simulator.ec2.storage.Images;
 import java.util.Base64;
 import java.util.List;
@@ -37,10 +38,10 @@ final class LaunchPlanner {
         Image image = order.machine() == null ? image(world, scope, data) : null;
         Machine machine = machine(order, image);
         InstanceShape shape = LaunchShape.choose(data, machine);
-        LaunchShape.check(shape, machine);
+        LaunchShape.check(world, shape, machine);
         List<InterfacePlan> interfaces = LaunchNetwork.plan(world, scope, order, shape);
         String zone = interfaces.getFirst().subnet().availabilityZone();
-        LaunchShape.checkOffered(shape, scope.region(), zone);
+        LaunchShape.checkOffered(world, shape, scope.region(), zone);
         List<LaunchDisks.Plan> disks = LaunchDisks.plan(world, scope, order, image, zone);
         if (order.started()) {
             checkLimit(world, scope, shape);
@@ -91,12 +92,13 @@ final class LaunchPlanner {
         if (data.imageId() == null) {
             throw Ec2Errors.missingParameter("ImageId");
         }
-        if (!data.imageId().startsWith("ami-")) {
-            throw Ec2Errors.malformedId("InvalidAMIID", data.imageId(), "ami");
+        String id = ImageAliases.resolved(world, scope, data.imageId());
+        if (!id.startsWith("ami-")) {
+            throw Ec2Errors.malformedId("InvalidAMIID", id, "ami");
         }
-        Image image = Images.existing(world, scope, data.imageId());
+        Image image = Images.existing(world, scope, id);
         if (image.state() != ImageState.AVAILABLE) {
-            throw Ec2Errors.imageNotAvailable(data.imageId(), image.stateAsString());
+            throw Ec2Errors.imageNotAvailable(id, image.stateAsString());
         }
         return image;
     }

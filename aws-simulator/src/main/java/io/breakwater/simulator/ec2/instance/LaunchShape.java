@@ -1,9 +1,13 @@
 package io.breakwater.simulator.ec2.instance;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.ec2.Zones;
+import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.catalog.Offerings;
 import io.breakwater.simulator.ec2.catalog.Requirements;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +34,7 @@ final class LaunchShape {
     }
 
     /** Refuses a type that the machine cannot boot on. */
-    static void check(InstanceShape shape, Machine machine) {
+    static void check(World world, InstanceShape shape, Machine machine) {
         if (!shape.make().architectures().contains(machine.architecture())) {
             throw Ec2Errors.invalidValue("The architecture '"
                     + String.join(",", shape.make().architectures())
@@ -40,8 +44,11 @@ final class LaunchShape {
                     + " AMI that have matching architectures, and try again.");
         }
         if (!machine.boots(shape)) {
-            throw Ec2Errors.unsupported("The instance type '" + shape.name() + "' does not support the boot mode '"
-                    + machine.bootMode() + "'.");
+            String message = "The instance type '" + shape.name() + "' does not support the boot mode '"
+                    + machine.bootMode() + "'.";
+            throw Assumptions.holds(world, Ec2Behaviours.BOOT_MODE_IS_UNSUPPORTED)
+                    ? Ec2Errors.unsupported(message)
+                    : Ec2Errors.invalidCombination(message);
         }
         if (shape.make().hypervisor() == InstanceShape.Hypervisor.NITRO && !machine.nitroDrivers()) {
             throw Ec2Errors.invalidCombination(
@@ -52,13 +59,12 @@ final class LaunchShape {
     }
 
     /** Refuses a zone that does not have the type. */
-    static void checkOffered(InstanceShape shape, String region, String zone) {
-        if (InstanceShapes.offered(shape, region, zone)) {
+    static void checkOffered(World world, InstanceShape shape, String region, String zone) {
+        if (Offerings.includes(world, shape, region, zone)) {
             return;
         }
-        List<String> others = Zones.of(region).stream()
+        List<String> others = Offerings.zones(world, shape, region).stream()
                 .map(Zones.Zone::name)
-                .filter(other -> InstanceShapes.offered(shape, region, other))
                 .toList();
         throw others.isEmpty()
                 ? Ec2Errors.unsupported("The requested configuration is currently not supported. Please check the"

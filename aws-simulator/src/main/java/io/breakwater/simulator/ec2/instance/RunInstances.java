@@ -9,28 +9,21 @@ import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.catalog.VcpuLimits;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces;
 import io.breakwater.simulator.ec2.network.Subnets;
-import io.breakwater.simulator.ec2.tag.Tags;
 import io.breakwater.simulator.ec2.template.LaunchTemplateHistory;
 import io.breakwater.simulator.ec2.template.LaunchTemplateOperations;
 import io.breakwater.simulator.ec2.template.LaunchTemplates;
-import io.breakwater.simulator.ec2.template.Shapes;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceRequirements;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Launches one or more instances, plainly or from a template. Source: EC2 API reference, RunInstances. */
 final class RunInstances {
@@ -112,7 +105,7 @@ final class RunInstances {
     private static LaunchOrder order(RunInstancesRequest request, Call call) {
         LaunchOrder template =
                 request.launchTemplate() == null ? empty() : LaunchOrder.of(version(request.launchTemplate(), call));
-        ResponseLaunchTemplateData data = merged(template.data(), request);
+        ResponseLaunchTemplateData data = TemplateOverrides.applied(call.world(), template.data(), request);
         return new LaunchOrder(
                 data,
                 template.templateId(),
@@ -136,45 +129,5 @@ final class RunInstances {
                 LaunchTemplateOperations.wanted(call, wanted.launchTemplateId(), wanted.launchTemplateName());
         String version = requireNonNullElse(wanted.version(), LaunchTemplateHistory.DEFAULT);
         return LaunchTemplates.version(history, version);
-    }
-
-    /** What the request says, and where it says nothing, the template; tags of both. */
-    private static ResponseLaunchTemplateData merged(ResponseLaunchTemplateData template, RunInstancesRequest request) {
-        Tags.wanted(
-                request.tagSpecifications(),
-                "instance",
-                "volume",
-                "network-interface",
-                "spot-instances-request",
-                "elastic-gpu");
-        ResponseLaunchTemplateData.Builder data = Shapes.copy(request, template.toBuilder());
-        if (request.instanceType() != null) {
-            data.instanceRequirements((InstanceRequirements) null);
-        }
-        if (request.ramdiskId() != null) {
-            data.ramDiskId(request.ramdiskId());
-        }
-        return data.tagSpecifications(tags(template.tagSpecifications(), request.tagSpecifications()))
-                .build();
-    }
-
-    private static List<LaunchTemplateTagSpecification> tags(
-            List<LaunchTemplateTagSpecification> template, List<TagSpecification> request) {
-        Map<String, Map<String, String>> byType = new LinkedHashMap<>();
-        template.forEach(specification -> add(byType, specification.resourceTypeAsString(), specification.tags()));
-        request.forEach(specification -> add(byType, specification.resourceTypeAsString(), specification.tags()));
-        List<LaunchTemplateTagSpecification> merged = new ArrayList<>();
-        byType.forEach((type, tags) -> merged.add(LaunchTemplateTagSpecification.builder()
-                .resourceType(type)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tags.tag(tag.getKey(), tag.getValue()))
-                        .toList())
-                .build()));
-        return merged;
-    }
-
-    private static void add(Map<String, Map<String, String>> byType, String type, List<Tag> tags) {
-        Map<String, String> ofType = byType.computeIfAbsent(type, key -> new LinkedHashMap<>());
-        tags.forEach(tag -> ofType.put(tag.key(), requireNonNullElse(tag.value(), "")));
     }
 }

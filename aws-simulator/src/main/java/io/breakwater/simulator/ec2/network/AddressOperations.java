@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 final class AddressOperations {
     private static final Listing<Address> LISTING = new Listing<>(
             Address::allocationId,
-            Ec2Errors::allocationNotFound,
+            Ec2NotFound::allocation,
             Filters.tagged(Address::tags)
                     .on("allocation-id", "association-id", "domain", "instance-id", "network-border-group")
                     .on("network-interface-id", "network-interface-owner-id", "private-ip-address", "public-ip")
@@ -124,7 +125,7 @@ final class AddressOperations {
         }
         return NetworkInterfaces.of(call.world(), call.scope(), request.instanceId()).stream()
                 .findFirst()
-                .orElseThrow(() -> Ec2Errors.instanceNotFound(request.instanceId()));
+                .orElseThrow(() -> Ec2NotFound.instance(request.instanceId()));
     }
 
     private static DisassociateAddressResponse disassociate(DisassociateAddressRequest request, Call call) {
@@ -132,7 +133,7 @@ final class AddressOperations {
                 ? request.associationId()
                 : wanted(call, null, request.publicIp()).associationId();
         Address address = Addresses.associated(call.world(), call.scope(), String.valueOf(id))
-                .orElseThrow(() -> Ec2Errors.associationNotFound(String.valueOf(id)));
+                .orElseThrow(() -> Ec2NotFound.association(String.valueOf(id)));
         boolean managed = NetworkInterfaces.existing(call.world(), call.scope(), address.networkInterfaceId())
                 .requesterManaged();
         if (managed) {

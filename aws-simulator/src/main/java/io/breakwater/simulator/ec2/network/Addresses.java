@@ -3,7 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -19,7 +19,7 @@ final class Addresses {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidAllocationID.NotFound
      */
     static Address existing(World world, Scope scope, String allocationId) {
-        return table(world, scope).find(allocationId).orElseThrow(() -> Ec2Errors.allocationNotFound(allocationId));
+        return table(world, scope).find(allocationId).orElseThrow(() -> Ec2NotFound.allocation(allocationId));
     }
 
     static Optional<Address> associated(World world, Scope scope, String associationId) {

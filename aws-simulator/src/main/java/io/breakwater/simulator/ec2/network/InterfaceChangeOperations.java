@@ -3,6 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import static java.util.Objects.requireNonNullElse;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces.AddressWish;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -58,8 +59,7 @@ final class InterfaceChangeOperations {
                     || !nic.attachment()
                             .attachmentId()
                             .equals(request.attachment().attachmentId())) {
-                throw Ec2Errors.attachmentNotFound(
-                        String.valueOf(request.attachment().attachmentId()));
+                throw Ec2NotFound.attachment(String.valueOf(request.attachment().attachmentId()));
             }
             changed.attachment(nic.attachment().toBuilder()
                     .deleteOnTermination(request.attachment().deleteOnTermination())

@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.InternetGateway;
 final class InternetGatewayOperations {
     private static final Listing<InternetGateway> LISTING = new Listing<>(
             InternetGateway::internetGatewayId,
-            Ec2Errors::internetGatewayNotFound,
+            Ec2NotFound::internetGateway,
             Filters.tagged(InternetGateway::tags)
                     .on("internet-gateway-id", "owner-id")
                     .onMember("attachment.state", "attachments.state")

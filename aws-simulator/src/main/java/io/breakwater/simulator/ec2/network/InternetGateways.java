@@ -3,7 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -35,7 +35,7 @@ final class InternetGateways {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidInternetGatewayID.NotFound
      */
     static InternetGateway existing(World world, Scope scope, String id) {
-        return table(world, scope).find(id).orElseThrow(() -> Ec2Errors.internetGatewayNotFound(id));
+        return table(world, scope).find(id).orElseThrow(() -> Ec2NotFound.internetGateway(id));
     }
 
     static InternetGateway attached(InternetGateway gateway, String vpcId) {

@@ -2,6 +2,7 @@ package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 final class NatGatewayOperations {
     private static final Listing<NatGateway> LISTING = new Listing<>(
             NatGateway::natGatewayId,
-            Ec2Errors::natGatewayNotFound,
+            Ec2NotFound::natGateway,
             Filters.tagged(NatGateway::tags)
                     .on("nat-gateway-id", "state", "subnet-id", "vpc-id")
                     .build());

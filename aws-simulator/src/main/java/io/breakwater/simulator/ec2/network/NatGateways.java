@@ -3,7 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces.AddressWish;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces.NewInterface;
@@ -49,7 +49,7 @@ final class NatGateways {
      * @throws io.breakwater.simulator.core.call.AwsError NatGatewayNotFound
      */
     static NatGateway existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.natGatewayNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.natGateway(id));
     }
 
     static NatGateway create(World world, Scope scope, NewNatGateway wanted) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.network.NetworkInterfaces.AddressWish;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 /** Creates, lists and deletes network interfaces. Source: EC2 API reference, the operations' pages. */
 final class NetworkInterfaceOperations {
     private static final Listing<NetworkInterface> LISTING =
-            new Listing<>(NetworkInterface::networkInterfaceId, Ec2Errors::interfaceNotFound, filters());
+            new Listing<>(NetworkInterface::networkInterfaceId, Ec2NotFound::networkInterface, filters());
 
     private NetworkInterfaceOperations() {}
 
@@ -99,11 +100,11 @@ final class NetworkInterfaceOperations {
     }
 
     private static DescribeNetworkInterfacesResponse describe(DescribeNetworkInterfacesRequest request, Call call) {
-        List<NetworkInterface> all = NetworkInterfaces.all(call.world(), call.scope()).stream()
-                .map(nic -> described(call, nic))
-                .toList();
         Pages<NetworkInterface> page = LISTING.page(
-                all,
+                new Listing.Source<>(
+                        NetworkInterfaces.all(call.world(), call.scope()),
+                        NetworkInterface::networkInterfaceId,
+                        row -> described(call, row)),
                 new Listing.Query(
                         request.networkInterfaceIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeNetworkInterfacesResponse.builder()

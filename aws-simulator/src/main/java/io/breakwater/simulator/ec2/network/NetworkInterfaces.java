@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,7 @@ public final class NetworkInterfaces {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidNetworkInterfaceID.NotFound
      */
     public static NetworkInterface existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.interfaceNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.networkInterface(id));
     }
 
     /** The interfaces attached to an instance, by device index. */

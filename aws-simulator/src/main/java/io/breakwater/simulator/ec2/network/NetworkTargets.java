@@ -3,6 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 
 /** What of a network tags can be put on. */
 public final class NetworkTargets {
@@ -34,7 +35,7 @@ public final class NetworkTargets {
                 .flatMap(group -> group.rules().stream())
                 .anyMatch(rule -> rule.securityGroupRuleId().equals(id));
         if (!known) {
-            throw Ec2Errors.ruleNotFound(id);
+            throw Ec2NotFound.rule(id);
         }
     }
 }

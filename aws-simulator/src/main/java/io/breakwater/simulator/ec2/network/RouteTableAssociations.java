@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class RouteTableAssociations {
                 .flatMap(table -> table.associations().stream())
                 .filter(association -> association.routeTableAssociationId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Ec2Errors.associationNotFound(id));
+                .orElseThrow(() -> Ec2NotFound.association(id));
     }
 
     private static void add(Call call, RouteTable table, RouteTableAssociation association) {

@@ -2,6 +2,7 @@ package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.describe.Listing.PageLimits;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** Creates, lists and deletes route tables. Source: EC2 API reference, the operations' pages. */
 final class RouteTableOperations {
-    private static final Listing<RouteTable> LISTING = new Listing<>(
-            RouteTable::routeTableId, Ec2Errors::routeTableNotFound, filters(), new PageLimits(5, 100, false));
+    private static final Listing<RouteTable> LISTING =
+            new Listing<>(RouteTable::routeTableId, Ec2NotFound::routeTable, filters(), new PageLimits(5, 100, false));
 
     private RouteTableOperations() {}
 

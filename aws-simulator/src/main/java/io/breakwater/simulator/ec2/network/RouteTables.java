@@ -3,7 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -67,7 +67,7 @@ final class RouteTables {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidRouteTableID.NotFound
      */
     static RouteTable existing(World world, Scope scope, String id) {
-        return table(world, scope).find(id).orElseThrow(() -> Ec2Errors.routeTableNotFound(id));
+        return table(world, scope).find(id).orElseThrow(() -> Ec2NotFound.routeTable(id));
     }
 
     static boolean isMain(RouteTable table) {

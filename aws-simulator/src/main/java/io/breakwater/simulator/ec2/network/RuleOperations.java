@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import io.breakwater.simulator.ec2.template.Shapes;
 import io.breakwater.simulator.service.Call;
@@ -159,8 +160,7 @@ final class RuleOperations {
             return;
         }
         String id = rule.referencedGroupInfo().groupId();
-        GroupRow other =
-                SecurityGroups.find(call.world(), call.scope(), id).orElseThrow(() -> Ec2Errors.groupNotFound(id));
+        GroupRow other = SecurityGroups.find(call.world(), call.scope(), id).orElseThrow(() -> Ec2NotFound.group(id));
         if (!other.group().vpcId().equals(group.group().vpcId())) {
             throw Ec2Errors.refusal(
                     "InvalidGroup.NotFound", "You have specified two resources that belong to different networks.");
@@ -171,7 +171,7 @@ final class RuleOperations {
         return group.rules().stream()
                 .filter(rule -> rule.securityGroupRuleId().equals(id) && rule.isEgress() == egress)
                 .findFirst()
-                .orElseThrow(() -> Ec2Errors.ruleNotFound(id));
+                .orElseThrow(() -> Ec2NotFound.rule(id));
     }
 
     private static SecurityGroupRule same(GroupRow group, SecurityGroupRule wanted) {

@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 /** Creates, lists and deletes security groups. Source: EC2 API reference, the operations' pages. */
 final class SecurityGroupOperations {
     private static final Listing<SecurityGroup> LISTING =
-            new Listing<>(SecurityGroup::groupId, Ec2Errors::groupNotFound, filters());
+            new Listing<>(SecurityGroup::groupId, Ec2NotFound::group, filters());
 
     /** Letters of names and descriptions. Source: EC2 API reference, CreateSecurityGroup. */
     private static final String TEXT = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
@@ -121,7 +122,7 @@ final class SecurityGroupOperations {
     private static GroupRow named(Call call, String name) {
         return Vpcs.defaultVpc(call.world(), call.scope())
                 .flatMap(vpc -> SecurityGroups.findByName(call.world(), call.scope(), vpc.vpcId(), name))
-                .orElseThrow(() -> Ec2Errors.groupNotFound(name));
+                .orElseThrow(() -> Ec2NotFound.group(name));
     }
 
     private static String defaultVpc(Call call) {

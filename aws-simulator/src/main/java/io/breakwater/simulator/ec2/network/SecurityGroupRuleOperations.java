@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 final class SecurityGroupRuleOperations {
     private static final Listing<SecurityGroupRule> LISTING = new Listing<>(
             SecurityGroupRule::securityGroupRuleId,
-            Ec2Errors::ruleNotFound,
+            Ec2NotFound::rule,
             Filters.tagged(SecurityGroupRule::tags)
                     .on("group-id", "security-group-rule-id")
                     .build());
@@ -63,7 +64,7 @@ final class SecurityGroupRuleOperations {
             SecurityGroupRule old = rules.stream()
                     .filter(rule -> rule.securityGroupRuleId().equals(update.securityGroupRuleId()))
                     .findFirst()
-                    .orElseThrow(() -> Ec2Errors.ruleNotFound(update.securityGroupRuleId()));
+                    .orElseThrow(() -> Ec2NotFound.rule(update.securityGroupRuleId()));
             rules.set(rules.indexOf(old), changed(call, old, update.securityGroupRule()));
         }
         SecurityGroups.table(call.world(), call.scope()).put(group.id(), group.with(rules));

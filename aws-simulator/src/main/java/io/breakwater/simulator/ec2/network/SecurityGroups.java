@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class SecurityGroups {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidGroup.NotFound
      */
     public static GroupRow existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.groupNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.group(id));
     }
 
     /** The group with that name in a VPC. */
@@ -62,7 +63,7 @@ public final class SecurityGroups {
                 .distinct()
                 .map(id -> find(world, scope, id)
                         .filter(row -> row.group().vpcId().equals(vpcId))
-                        .orElseThrow(() -> Ec2Errors.groupNotFound(id, vpcId))
+                        .orElseThrow(() -> Ec2NotFound.group(id, vpcId))
                         .identifier())
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.ec2.Cidr;
 import io.breakwater.simulator.core.ec2.Zones;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 final class SubnetOperations {
     private static final Listing<Subnet> LISTING = new Listing<>(
             Subnet::subnetId,
-            Ec2Errors::subnetNotFound,
+            Ec2NotFound::subnet,
             Filters.tagged(Subnet::tags)
                     .on("availability-zone", "availability-zone-id", "available-ip-address-count", "cidr-block")
                     .on("default-for-az", "enable-dns64", "ipv6-native", "map-public-ip-on-launch", "outpost-arn")

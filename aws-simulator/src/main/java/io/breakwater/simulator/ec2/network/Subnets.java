@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.Collection;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Subnets {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidSubnetID.NotFound
      */
     public static Subnet existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.subnetNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.subnet(id));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.breakwater.simulator.ec2.network;
 
 import io.breakwater.simulator.core.ec2.Cidr;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.tag.Tags;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
 final class VpcOperations {
     private static final Listing<Vpc> LISTING = new Listing<>(
             Vpc::vpcId,
-            Ec2Errors::vpcNotFound,
+            Ec2NotFound::vpc,
             Filters.tagged(Vpc::tags)
                     .on("dhcp-options-id", "is-default", "owner-id", "state", "vpc-id")
                     .onMember("cidr", "cidr-block")

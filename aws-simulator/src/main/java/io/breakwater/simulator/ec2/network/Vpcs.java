@@ -5,6 +5,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.Collection;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Vpcs {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidVpcID.NotFound
      */
     public static VpcRow existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.vpcNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.vpc(id));
     }
 
     /** The VPC that launches without a subnet go to, unless it was deleted. */

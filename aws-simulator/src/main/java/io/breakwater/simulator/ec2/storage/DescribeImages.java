@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.storage;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.service.Call;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 final class DescribeImages {
     private static final String SELF = "self";
 
-    private static final Listing<Image> LISTING = new Listing<>(Image::imageId, Ec2Errors::imageNotFound, filters());
+    private static final Listing<Image> LISTING = new Listing<>(Image::imageId, Ec2NotFound::image, filters());
 
     private DescribeImages() {}
 

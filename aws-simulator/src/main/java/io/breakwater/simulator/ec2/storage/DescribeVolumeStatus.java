@@ -1,6 +1,6 @@
 package io.breakwater.simulator.ec2.storage;
 
-import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.service.Call;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeStatusName;
 final class DescribeVolumeStatus {
     private static final Listing<VolumeStatusItem> LISTING = new Listing<>(
             VolumeStatusItem::volumeId,
-            Ec2Errors::volumeNotFound,
+            Ec2NotFound::volume,
             Filters.<VolumeStatusItem>untagged()
                     .on("availability-zone", "volume-status.status")
                     .onMember("volume-status.details-name", "volume-status.details.name")

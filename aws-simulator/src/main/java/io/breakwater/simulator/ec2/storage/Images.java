@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +47,7 @@ public final class Images {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidAMIID.NotFound
      */
     public static Image existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.imageNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.image(id));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.breakwater.simulator.ec2.storage;
 
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class SnapshotAttributeOperations {
                 .filter(snapshot -> snapshot.ownerId().equals(call.account()))
                 .isPresent();
         if (!own) {
-            throw Ec2Errors.snapshotNotFound(id);
+            throw Ec2NotFound.snapshot(id);
         }
     }
 }

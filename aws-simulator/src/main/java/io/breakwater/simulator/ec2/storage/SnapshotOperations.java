@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.storage.Snapshots.NewSnapshot;
@@ -34,7 +35,7 @@ final class SnapshotOperations {
 
     private static final Listing<Snapshot> LISTING = new Listing<>(
             Snapshot::snapshotId,
-            Ec2Errors::snapshotNotFound,
+            Ec2NotFound::snapshot,
             Filters.tagged(Snapshot::tags)
                     .on("description", "encrypted", "owner-alias", "owner-id", "progress", "snapshot-id")
                     .on("start-time", "storage-tier", "transfer-type", "volume-id", "volume-size")

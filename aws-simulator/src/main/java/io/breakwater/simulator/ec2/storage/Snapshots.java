@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public final class Snapshots {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidSnapshot.NotFound
      */
     public static Snapshot existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.snapshotNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.snapshot(id));
     }
 
     /** Begins a snapshot; it is completed after a while that its size says. */
@@ -92,7 +93,7 @@ public final class Snapshots {
      */
     public static void delete(World world, Scope scope, String id) {
         if (!table(world, scope).contains(id)) {
-            throw Ec2Errors.snapshotNotFound(id);
+            throw Ec2NotFound.snapshot(id);
         }
         Images.own(world, scope).stream()
                 .filter(image -> Images.snapshotIds(image).contains(id))

@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
@@ -33,7 +34,7 @@ final class VolumeModificationOperations {
 
     private static final Listing<VolumeModification> LISTING = new Listing<>(
             VolumeModification::volumeId,
-            Ec2Errors::volumeNotFound,
+            Ec2NotFound::volume,
             Filters.<VolumeModification>untagged()
                     .on("modification-state", "original-iops", "original-size", "original-volume-type", "start-time")
                     .on("target-iops", "target-size", "target-volume-type", "volume-id")

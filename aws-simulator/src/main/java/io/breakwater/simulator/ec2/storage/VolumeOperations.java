@@ -5,6 +5,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.Ec2Timings;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
@@ -33,7 +34,7 @@ final class VolumeOperations {
 
     private static final Listing<Volume> LISTING = new Listing<>(
             Volume::volumeId,
-            Ec2Errors::volumeNotFound,
+            Ec2NotFound::volume,
             Filters.tagged(Volume::tags)
                     .on("availability-zone", "availability-zone-id", "create-time", "encrypted", "fast-restored")
                     .on("multi-attach-enabled", "size", "snapshot-id", "volume-id", "volume-type")
@@ -128,11 +129,9 @@ final class VolumeOperations {
     }
 
     private static DescribeVolumesResponse describe(DescribeVolumesRequest request, Call call) {
-        List<Volume> all = Volumes.all(call.world(), call.scope()).stream()
-                .map(volume -> described(call, volume))
-                .toList();
         Pages<Volume> page = LISTING.page(
-                all,
+                new Listing.Source<>(
+                        Volumes.all(call.world(), call.scope()), Volume::volumeId, row -> described(call, row)),
                 new Listing.Query(request.volumeIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeVolumesResponse.builder()
                 .volumes(page.items())

@@ -5,7 +5,9 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +53,20 @@ public final class Volumes {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidVolume.NotFound
      */
     public static Volume existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.volumeNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.volume(id));
     }
 
     /** The volumes attached to an instance, in the order they were created. */
     public static List<Volume> of(World world, Scope scope, String instanceId) {
-        return table(world, scope).stream()
-                .filter(volume -> volume.attachments().stream()
-                        .anyMatch(attachment -> instanceId.equals(attachment.instanceId())))
-                .toList();
+        List<Volume> attached = new ArrayList<>();
+        for (Volume volume : table(world, scope).all()) {
+            for (VolumeAttachment attachment : volume.attachments()) {
+                if (instanceId.equals(attachment.instanceId())) {
+                    attached.add(volume);
+                }
+            }
+        }
+        return attached;
     }
 
     /**

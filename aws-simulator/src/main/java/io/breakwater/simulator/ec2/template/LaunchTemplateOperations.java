@@ -6,6 +6,7 @@ import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
 import io.breakwater.simulator.ec2.describe.Listing.PageLimits;
@@ -34,7 +35,7 @@ public final class LaunchTemplateOperations {
 
     private static final Listing<LaunchTemplate> LISTING = new Listing<>(
             LaunchTemplate::launchTemplateId,
-            Ec2Errors::launchTemplateIdNotFound,
+            Ec2NotFound::launchTemplateId,
             Filters.tagged(LaunchTemplate::tags)
                     .on("create-time", "launch-template-name")
                     .build(),
@@ -83,11 +84,12 @@ public final class LaunchTemplateOperations {
             ids.add(named(call, name).id());
         }
         ids.forEach(LaunchTemplateOperations::checkForm);
-        List<LaunchTemplate> all = LaunchTemplates.all(call.world(), call.scope()).stream()
-                .map(history -> described(call, history))
-                .toList();
-        Pages<LaunchTemplate> page =
-                LISTING.page(all, new Listing.Query(ids, request.filters(), request.maxResults(), request.nextToken()));
+        Pages<LaunchTemplate> page = LISTING.page(
+                new Listing.Source<>(
+                        LaunchTemplates.all(call.world(), call.scope()),
+                        LaunchTemplateHistory::id,
+                        history -> described(call, history)),
+                new Listing.Query(ids, request.filters(), request.maxResults(), request.nextToken()));
         return DescribeLaunchTemplatesResponse.builder()
                 .launchTemplates(page.items())
                 .nextToken(page.nextToken())
@@ -148,7 +150,7 @@ public final class LaunchTemplateOperations {
 
     private static LaunchTemplateHistory named(Call call, String name) {
         return LaunchTemplates.findByName(call.world(), call.scope(), name)
-                .orElseThrow(() -> Ec2Errors.launchTemplateNameNotFound(name));
+                .orElseThrow(() -> Ec2NotFound.launchTemplateName(name));
     }
 
     private static void checkForm(String id) {

@@ -4,8 +4,10 @@ import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.ec2.ClientTokens;
 import io.breakwater.simulator.ec2.Ec2Behaviours;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
+import io.breakwater.simulator.ec2.storage.ImageAliases;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
 import io.breakwater.simulator.service.Pages;
@@ -27,7 +29,7 @@ public final class LaunchTemplateVersionOperations {
 
     private static final Listing<LaunchTemplateVersion> LISTING = new Listing<>(
             version -> Long.toString(version.versionNumber()),
-            number -> Ec2Errors.launchTemplateVersionNotFound(number, ""),
+            number -> Ec2NotFound.launchTemplateVersion(number, ""),
             filters(),
             LaunchTemplateOperations.PAGES);
 
@@ -76,10 +78,27 @@ public final class LaunchTemplateVersionOperations {
         List<LaunchTemplateVersion> versions = oneTemplate ? ofTemplate(request, call) : ofAll(request, call);
         Pages<LaunchTemplateVersion> page = LISTING.page(
                 versions, new Listing.Query(List.of(), request.filters(), request.maxResults(), request.nextToken()));
+        boolean resolve = Boolean.TRUE.equals(request.resolveAlias());
         return DescribeLaunchTemplateVersionsResponse.builder()
-                .launchTemplateVersions(page.items())
+                .launchTemplateVersions(page.items().stream()
+                        .map(version -> resolve ? resolved(version, call) : version)
+                        .toList())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    /** The version with the image that its alias stands for now. */
+    private static LaunchTemplateVersion resolved(LaunchTemplateVersion version, Call call) {
+        String image = version.launchTemplateData().imageId();
+        return image == null
+                ? version
+                : ImageAliases.find(call.world(), call.scope(), image)
+                        .map(id -> version.toBuilder()
+                                .launchTemplateData(version.launchTemplateData().toBuilder()
+                                        .imageId(id)
+                                        .build())
+                                .build())
+                        .orElse(version);
     }
 
     private static List<LaunchTemplateVersion> ofTemplate(DescribeLaunchTemplateVersionsRequest request, Call call) {

@@ -4,6 +4,7 @@ import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.tag.Tags;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class LaunchTemplates {
             @Nullable String description,
             String createdBy) {}
 
+    /** Which template has a name: a row of the table of names, which is read at every launch by name. */
+    private record Name(String id) {}
+
     private LaunchTemplates() {}
 
     /** All templates, oldest first. */
@@ -50,9 +54,7 @@ public final class LaunchTemplates {
     }
 
     public static Optional<LaunchTemplateHistory> findByName(World world, Scope scope, String name) {
-        return table(world, scope).stream()
-                .filter(history -> history.name().equals(name))
-                .findFirst();
+        return names(world, scope).find(name).flatMap(taken -> find(world, scope, taken.id()));
     }
 
     /**
@@ -61,7 +63,7 @@ public final class LaunchTemplates {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidLaunchTemplateId.NotFound
      */
     public static LaunchTemplateHistory existing(World world, Scope scope, String id) {
-        return find(world, scope, id).orElseThrow(() -> Ec2Errors.launchTemplateIdNotFound(id));
+        return find(world, scope, id).orElseThrow(() -> Ec2NotFound.launchTemplateId(id));
     }
 
     /**
@@ -106,6 +108,7 @@ public final class LaunchTemplates {
         LaunchTemplateVersion first =
                 version(world, template, 1L, wanted.data(), wanted.description(), wanted.createdBy());
         table.put(id, LaunchTemplateHistory.of(template, first));
+        names(world, scope).put(wanted.name(), new Name(id));
         Tags.put(world, scope, id, wanted.tags());
         return template.toBuilder().tags(Tags.of(world, scope, id)).build();
     }
@@ -190,6 +193,7 @@ public final class LaunchTemplates {
     public static LaunchTemplate delete(World world, Scope scope, String id) {
         LaunchTemplateHistory history = existing(world, scope, id);
         table(world, scope).remove(id);
+        names(world, scope).remove(history.name());
         LaunchTemplate last =
                 history.template().toBuilder().tags(Tags.of(world, scope, id)).build();
         Tags.forget(world, scope, id);
@@ -202,7 +206,11 @@ public final class LaunchTemplates {
      * @throws io.breakwater.simulator.core.call.AwsError InvalidLaunchTemplateId.VersionNotFound
      */
     public static LaunchTemplateVersion version(LaunchTemplateHistory history, String wanted) {
-        return history.version(wanted).orElseThrow(() -> Ec2Errors.launchTemplateVersionNotFound(wanted, history.id()));
+        return history.version(wanted).orElseThrow(() -> Ec2NotFound.launchTemplateVersion(wanted, history.id()));
+    }
+
+    private static Table<Name> names(World world, Scope scope) {
+        return world.table(scope, Name.class);
     }
 
     static Table<LaunchTemplateHistory> table(World world, Scope scope) {

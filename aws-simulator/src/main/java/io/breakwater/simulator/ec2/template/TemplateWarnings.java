@@ -5,6 +5,7 @@ import io.breakwater.simulator.core.ec2.InstanceShapes;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
+import io.breakwater.simulator.ec2.Ec2NotFound;
 import io.breakwater.simulator.ec2.network.SecurityGroups;
 import io.breakwater.simulator.ec2.network.Subnets;
 import io.breakwater.simulator.ec2.storage.Images;
@@ -28,7 +29,7 @@ final class TemplateWarnings {
         if (data.imageId() != null
                 && data.imageId().startsWith("ami-")
                 && Images.find(world, scope, data.imageId()).isEmpty()) {
-            found.add(Ec2Errors.imageNotFound(data.imageId()));
+            found.add(Ec2NotFound.image(data.imageId()));
         }
         if (data.instanceType() != null
                 && InstanceShapes.find(data.instanceTypeAsString()).isEmpty()) {
@@ -37,12 +38,12 @@ final class TemplateWarnings {
         data.networkInterfaces().stream()
                 .flatMap(nic -> Stream.ofNullable(nic.subnetId()))
                 .filter(subnet -> Subnets.find(world, scope, subnet).isEmpty())
-                .forEach(subnet -> found.add(Ec2Errors.subnetNotFound(subnet)));
+                .forEach(subnet -> found.add(Ec2NotFound.subnet(subnet)));
         Stream.concat(
                         data.securityGroupIds().stream(),
                         data.networkInterfaces().stream().flatMap(nic -> nic.groups().stream()))
                 .filter(group -> SecurityGroups.find(world, scope, group).isEmpty())
-                .forEach(group -> found.add(Ec2Errors.groupNotFound(group)));
+                .forEach(group -> found.add(Ec2NotFound.group(group)));
         return found.isEmpty() ? Optional.empty() : Optional.of(warning(found));
     }
 
