@@ -1,6 +1,7 @@
 package io.breakwater.simulator;
 
 import io.breakwater.simulator.autoscaling.AutoScalingService;
+import io.breakwater.simulator.cloudformation.CloudFormationService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.core.call.CallLog;
@@ -9,6 +10,7 @@ import io.breakwater.simulator.ec2.Ec2Service;
 import io.breakwater.simulator.elbv2.Elbv2Service;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.kms.KmsService;
+import io.breakwater.simulator.lambda.LambdaService;
 import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.rds.RdsService;
 import io.breakwater.simulator.secretsmanager.SecretsManagerService;
@@ -30,6 +32,7 @@ public final class Services {
     public static List<AwsService> all(CallLog calls, InstantSource machine) {
         return List.of(
                 AutoScalingService.service(),
+                CloudFormationService.service(),
                 CodeBuildService.service(),
                 CodePipelineService.service(),
                 DrsService.service(),
@@ -37,6 +40,7 @@ public final class Services {
                 Elbv2Service.service(),
                 IamService.service(),
                 KmsService.service(),
+                LambdaService.service(),
                 LogsService.service(),
                 RdsService.service(),
                 SecretsManagerService.service(),
