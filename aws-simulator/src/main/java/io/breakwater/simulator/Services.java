@@ -7,12 +7,15 @@ import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.core.call.CallLog;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.ec2.Ec2Service;
+import io.breakwater.simulator.ecs.EcsService;
+import io.breakwater.simulator.eks.EksService;
 import io.breakwater.simulator.elbv2.Elbv2Service;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.kms.KmsService;
 import io.breakwater.simulator.lambda.LambdaService;
 import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.rds.RdsService;
+import io.breakwater.simulator.route53.Route53Service;
 import io.breakwater.simulator.secretsmanager.SecretsManagerService;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.servicequotas.ServiceQuotasService;
@@ -37,12 +40,15 @@ public final class Services {
                 CodePipelineService.service(),
                 DrsService.service(),
                 Ec2Service.service(),
+                EcsService.service(),
+                EksService.service(),
                 Elbv2Service.service(),
                 IamService.service(),
                 KmsService.service(),
                 LambdaService.service(),
                 LogsService.service(),
                 RdsService.service(),
+                Route53Service.service(),
                 SecretsManagerService.service(),
                 ServiceQuotasService.service(),
                 SsmService.service(),
