@@ -4,7 +4,9 @@ import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.cloudformation.CloudFormationService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codepipeline.CodePipelineService;
+import io.breakwater.simulator.computeoptimizer.ComputeOptimizerService;
 import io.breakwater.simulator.core.call.CallLog;
+import io.breakwater.simulator.costexplorer.CostExplorerService;
 import io.breakwater.simulator.drs.DrsService;
 import io.breakwater.simulator.ec2.Ec2Service;
 import io.breakwater.simulator.ecs.EcsService;
@@ -38,6 +40,8 @@ public final class Services {
                 CloudFormationService.service(),
                 CodeBuildService.service(),
                 CodePipelineService.service(),
+                ComputeOptimizerService.service(),
+                CostExplorerService.service(),
                 DrsService.service(),
                 Ec2Service.service(),
                 EcsService.service(),
