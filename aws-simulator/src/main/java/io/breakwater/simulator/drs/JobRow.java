@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.drs.model.LaunchActionsStatus;
 import software.amazon.awssdk.services.drs.model.ParticipatingResource;
 
 /**
- * One job with its log. Its owner is the job engine.
+ * One job with its log. Its owner is {@code job.Jobs}.
  *
  * @param createdBy the arn of the caller, for the launch that is done with its rights
  * @param visibleFrom when DescribeJobs begins to show it

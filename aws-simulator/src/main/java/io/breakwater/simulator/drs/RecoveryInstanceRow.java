@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.drs.model.OriginEnvironment;
 import software.amazon.awssdk.services.drs.model.RecoveryInstanceProperties;
 
 /**
- * One recovery instance. Its id is that of its EC2 instance, whose state is read from EC2; its owner is the job engine.
+ * One recovery instance. Its id is that of its EC2 instance, whose state is read from EC2; its owner is {@code
+ * instance.RecoveryInstances}.
  *
  * @param failback where the failback stands, and what it left behind
  * @param replication its replication back, once that was begun or the instance was disconnected

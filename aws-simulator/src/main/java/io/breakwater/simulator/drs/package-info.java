@@ -11,8 +11,10 @@
  *   <li>{@link ReplicationConfigurationRow}: {@code ReplicationConfigurations}
  *   <li>{@link RecoverySnapshotRow}: {@code RecoverySnapshots}; the scheduled ones are computed, never stored
  *   <li>{@link SourceNetworkRow}: {@link SourceNetworks}
- *   <li>{@link JobRow}: the job engine
- *   <li>{@link RecoveryInstanceRow}: the recovery instances, which the job engine makes and removes
+ *   <li>{@link JobRow}: {@code job.Jobs}; what works in a job changes it through there ({@code launch},
+ *       {@code failback}, {@code network})
+ *   <li>{@link RecoveryInstanceRow}: {@code instance.RecoveryInstances}
+ *   <li>plans and their executions: {@code plan.PlanRows}
  * </ul>
  *
  * <p>{@code Tags} alone writes tags, into the rows of all taggable resources.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.drs.model.ConflictException;
 import software.amazon.awssdk.services.drs.model.Job;
+import software.amazon.awssdk.services.drs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.drs.model.ValidationException;
 
 /** A server from outside EC2 fails back with the failback client. */
@@ -62,6 +63,27 @@ class ClientFailbackTest {
         assertThat(launches.events(job.jobID()))
                 .containsExactly("JOB_START", "CONVERSION_START", "CONVERSION_END", "LAUNCH_START", "JOB_END");
         assertThat(state()).isEqualTo("FAILBACK_COMPLETED");
+    }
+
+    @Test
+    void configurationIsReadAndChanged() {
+        // When
+        launches.drs()
+                .updateFailbackReplicationConfiguration(r ->
+                        r.recoveryInstanceID(instance).bandwidthThrottling(100L).usePrivateIP(true));
+
+        // Then
+        var configuration = launches.drs().getFailbackReplicationConfiguration(r -> r.recoveryInstanceID(instance));
+        assertThat(configuration.bandwidthThrottling()).isEqualTo(100L);
+        assertThat(configuration.usePrivateIP()).isTrue();
+        assertThat(configuration.name()).contains(instance);
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> launches.drs()
+                        .getFailbackReplicationConfiguration(r -> r.recoveryInstanceID("i-00000000000000000")));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> launches.drs()
+                        .updateFailbackReplicationConfiguration(
+                                r -> r.recoveryInstanceID(instance).bandwidthThrottling(-1L)));
     }
 
     private boolean connected() {

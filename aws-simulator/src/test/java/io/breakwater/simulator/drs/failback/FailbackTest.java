@@ -255,27 +255,6 @@ class FailbackTest {
         assertThat(state()).isEqualTo("FAILBACK_COMPLETED");
     }
 
-    @Test
-    void configurationIsReadAndChanged() {
-        // When
-        launches.drs()
-                .updateFailbackReplicationConfiguration(r ->
-                        r.recoveryInstanceID(instance).bandwidthThrottling(100L).usePrivateIP(true));
-
-        // Then
-        var configuration = launches.drs().getFailbackReplicationConfiguration(r -> r.recoveryInstanceID(instance));
-        assertThat(configuration.bandwidthThrottling()).isEqualTo(100L);
-        assertThat(configuration.usePrivateIP()).isTrue();
-        assertThat(configuration.name()).contains(instance);
-        assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(() -> launches.drs()
-                        .getFailbackReplicationConfiguration(r -> r.recoveryInstanceID("i-00000000000000000")));
-        assertThatExceptionOfType(ValidationException.class)
-                .isThrownBy(() -> launches.drs()
-                        .updateFailbackReplicationConfiguration(
-                                r -> r.recoveryInstanceID(instance).bandwidthThrottling(-1L)));
-    }
-
     private String failedBack() {
         String arn = reverse();
         lab.step(SYNCHRONISED);
