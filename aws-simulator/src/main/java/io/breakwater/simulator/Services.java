@@ -3,6 +3,7 @@ package io.breakwater.simulator;
 import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.cloudformation.CloudFormationService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
+import io.breakwater.simulator.codecommit.CodeCommitService;
 import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.computeoptimizer.ComputeOptimizerService;
 import io.breakwater.simulator.core.call.CallLog;
@@ -39,6 +40,7 @@ public final class Services {
                 AutoScalingService.service(),
                 CloudFormationService.service(),
                 CodeBuildService.service(),
+                CodeCommitService.service(),
                 CodePipelineService.service(),
                 ComputeOptimizerService.service(),
                 CostExplorerService.service(),

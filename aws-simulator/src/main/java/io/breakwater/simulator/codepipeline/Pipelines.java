@@ -55,6 +55,7 @@ final class Pipelines {
                 declaration, Plans.of(declaration), call.now(), call.now(), new java.util.TreeMap<>(tags), 0, Map.of());
         pipelines.put(row.name(), row);
         keepVersion(call, declaration);
+        PollingPipeline.listen(call, declaration);
         if (declaration.variables().stream().allMatch(variable -> variable.defaultValue() != null)) {
             PipelineRuns.start(
                     call.world(),
@@ -92,6 +93,7 @@ final class Pipelines {
         StructureRules.check(declaration, call.region());
         call.table(PipelineRow.class).put(row.name(), row.updated(declaration, call.now()));
         keepVersion(call, declaration);
+        PollingPipeline.listen(call, declaration);
         if (Assumptions.holds(call.world(), CodePipelineBehaviours.UPDATE_CANCELS)) {
             PipelineRuns.apply(
                     call.world(),
@@ -107,6 +109,7 @@ final class Pipelines {
         String name = request.name();
         call.table(PipelineRow.class).remove(name);
         call.table(Flow.class).remove(name);
+        PollingPipeline.forget(call, name);
         call.table(VersionRow.class)
                 .removeIf(version -> version.declaration().name().equals(name));
         call.table(ExecutionRow.class)

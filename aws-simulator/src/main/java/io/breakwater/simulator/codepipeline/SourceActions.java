@@ -1,5 +1,6 @@
 package io.breakwater.simulator.codepipeline;
 
+import io.breakwater.simulator.codecommit.Repository;
 import io.breakwater.simulator.codepipeline.ActionRow.Result;
 import io.breakwater.simulator.codepipeline.ActionRuns.Assignment;
 import io.breakwater.simulator.core.world.Scope;
@@ -35,6 +36,10 @@ final class SourceActions {
     }
 
     private static ActionWork found(Scope scope, Assignment assignment, Map<String, String> variables) {
+        if (variables.isEmpty()) {
+            return new ActionWork.Doomed(
+                    LENGTH, Result.failed("ConfigurationError", "The repository or its branch does not exist"));
+        }
         String revision = revision(variables);
         String summary = variables.containsKey("VersionId")
                 ? "Amazon S3 version id: " + revision
@@ -57,7 +62,11 @@ final class SourceActions {
     private static Map<String, String> commit(World world, Scope scope, Assignment assignment, Optional<String> asked) {
         String repository = first(assignment, "FullRepositoryId", "RepositoryName", "Repo");
         String branch = first(assignment, "BranchName", "Branch", "BranchName");
-        Head head = head(world, scope, repository, branch);
+        Optional<Head> found = head(world, scope, assignment, repository, branch);
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        Head head = found.get();
         var variables = new TreeMap<String, String>();
         variables.put("CommitId", asked.orElse(head.commit()));
         variables.put("CommitMessage", head.message());
@@ -76,9 +85,16 @@ final class SourceActions {
     /** The newest commit of a branch. */
     record Head(String commit, String message, Instant at) {}
 
-    private static Head head(World world, Scope scope, String repository, String branch) {
+    private static Optional<Head> head(
+            World world, Scope scope, Assignment assignment, String repository, String branch) {
+        if (assignment.declaration().actionTypeId().provider().equals("CodeCommit")) {
+            return Repository.find(world, scope, repository)
+                    .flatMap(found -> found.tip(branch))
+                    .map(tip ->
+                            new Head(tip.commitId(), tip.message(), tip.author().at()));
+        }
         RemoteHead remote = RemoteHead.of(world, scope, repository + "\n" + branch, 40);
-        return new Head(remote.revision(), remote.message(), remote.at());
+        return Optional.of(new Head(remote.revision(), remote.message(), remote.at()));
     }
 
     private static Map<String, String> s3(World world, Scope scope, Assignment assignment, Optional<String> asked) {
