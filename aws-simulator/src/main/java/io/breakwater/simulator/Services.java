@@ -4,6 +4,7 @@ import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.cloudformation.CloudFormationService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codecommit.CodeCommitService;
+import io.breakwater.simulator.codedeploy.CodeDeployService;
 import io.breakwater.simulator.codepipeline.CodePipelineService;
 import io.breakwater.simulator.computeoptimizer.ComputeOptimizerService;
 import io.breakwater.simulator.core.call.CallLog;
@@ -41,6 +42,7 @@ public final class Services {
                 CloudFormationService.service(),
                 CodeBuildService.service(),
                 CodeCommitService.service(),
+                CodeDeployService.service(),
                 CodePipelineService.service(),
                 ComputeOptimizerService.service(),
                 CostExplorerService.service(),
