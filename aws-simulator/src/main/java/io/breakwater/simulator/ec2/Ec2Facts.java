@@ -34,6 +34,11 @@ final class Ec2Facts {
                     "ec2.launch-template.version-not-found",
                     "A version that does not exist is InvalidLaunchTemplateId.VersionNotFound, naming version and template id",
                     "eksctl-io/eksctl issue 7786"),
+            measured(
+                    "ec2.launch-template.validation",
+                    "Data without a member is MissingParameter, a default that does not exist VersionNotFound, a bad name"
+                            + " MalformedException, a taken name AlreadyExistsException",
+                    "localstack, tests marked as validated against AWS, test_ec2.py"),
             documented(
                     "ec2.client-token.mismatch",
                     "A token that comes again with other parameters is IdempotentParameterMismatch",
@@ -70,6 +75,10 @@ final class Ec2Facts {
                     "As many instances as possible between MinCount and MaxCount are launched, or none",
                     "EC2 API reference, RunInstances, MaxCount"),
             documented(
+                    "ec2.run-instances.token-of-terminated",
+                    "The token of instances that are terminated is IdempotentInstanceTerminated",
+                    "EC2 API reference, \"Error codes\""),
+            documented(
                     "ec2.run-instances.capacity",
                     "InsufficientInstanceCapacity is a server error, status 500",
                     "EC2 API reference, \"Error codes\", server error codes"),
@@ -84,7 +93,8 @@ final class Ec2Facts {
                     "Amazon VPC user guide, \"Subnet CIDR blocks\""),
             documented(
                     "ec2.network.quotas",
-                    "5 VPCs, internet gateways and elastic addresses, 200 subnets a VPC, 60 rules a group and direction",
+                    "5 VPCs, internet gateways and elastic addresses, 200 subnets a VPC, 60 rules a group and direction, 5 groups an"
+                            + " interface",
                     "Amazon VPC user guide, \"Amazon VPC quotas\""),
             documented(
                     "ec2.volume.limits",

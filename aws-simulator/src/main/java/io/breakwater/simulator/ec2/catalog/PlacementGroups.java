@@ -7,6 +7,7 @@ import io.breakwater.simulator.core.world.World;
 import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.describe.Filters;
 import io.breakwater.simulator.ec2.describe.Listing;
+import io.breakwater.simulator.ec2.instance.Instances;
 import io.breakwater.simulator.ec2.tag.Tags;
 import io.breakwater.simulator.service.Call;
 import io.breakwater.simulator.service.Operation;
@@ -101,8 +102,18 @@ public final class PlacementGroups {
 
     private static DeletePlacementGroupResponse delete(DeletePlacementGroupRequest request, Call call) {
         PlacementGroup group = table(call.world(), call.scope())
-                .remove(request.groupName())
+                .find(request.groupName())
                 .orElseThrow(() -> unknown(request.groupName()));
+        boolean used = Instances.all(call.world(), call.scope()).stream()
+                .filter(row -> row.state().isAlive())
+                .anyMatch(row ->
+                        group.groupName().equals(row.instance().placement().groupName()));
+        if (used) {
+            throw Ec2Errors.refusal(
+                    "InvalidPlacementGroup.InUse",
+                    "The placement group '" + group.groupName() + "' is in use and may not be deleted.");
+        }
+        table(call.world(), call.scope()).remove(group.groupName());
         Tags.forget(call.world(), call.scope(), group.groupId());
         return DeletePlacementGroupResponse.builder().build();
     }

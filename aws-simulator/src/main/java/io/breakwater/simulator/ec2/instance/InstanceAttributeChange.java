@@ -117,7 +117,9 @@ final class InstanceAttributeChange {
 
     private InstanceRow withType(String type) {
         mustBeStopped();
-        InstanceShape shape = InstanceShapes.find(type).orElseThrow(() -> Ec2Errors.invalidInstanceType(type));
+        InstanceShape shape = InstanceShapes.find(type)
+                .orElseThrow(() -> Ec2Errors.refusal(
+                        "InvalidInstanceAttributeValue", "Invalid value '" + type + "' for instanceType."));
         LaunchShape.check(
                 call.world(),
                 shape,

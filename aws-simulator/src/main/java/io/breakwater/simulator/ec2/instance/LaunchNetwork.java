@@ -217,6 +217,7 @@ final class LaunchNetwork {
     }
 
     private List<GroupIdentifier> groups(Subnet subnet, List<String> ids, List<String> names) {
+        SecurityGroups.checkCount(ids.size() + names.size());
         List<GroupIdentifier> groups = new ArrayList<>();
         for (String id : ids) {
             GroupRow row =

@@ -2,6 +2,7 @@ package io.breakwater.simulator.ec2.instance;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.breakwater.simulator.core.ec2.InstanceLifecycle;
 import io.breakwater.simulator.core.ec2.InstanceShape;
 import io.breakwater.simulator.core.ec2.InstanceShape.Bucket;
 import io.breakwater.simulator.ec2.ClientTokens;
@@ -39,11 +40,21 @@ final class RunInstances {
                 .filter(row -> row.reservationId().equals(reservation))
                 .map(row -> Instances.described(call.world(), call.scope(), row))
                 .toList();
+        if (instances.stream().allMatch(RunInstances::isGone)) {
+            throw Ec2Errors.refusal(
+                    "IdempotentInstanceTerminated",
+                    "The client token '" + request.clientToken()
+                            + "' was used for instances that have been terminated.");
+        }
         return RunInstancesResponse.builder()
                 .reservationId(reservation)
                 .ownerId(call.account())
                 .instances(instances)
                 .build();
+    }
+
+    private static boolean isGone(Instance instance) {
+        return !InstanceLifecycle.of(instance.state().nameAsString()).isAlive();
     }
 
     /** Launches as many as there is room for, or none if that is fewer than wanted. */

@@ -87,6 +87,7 @@ final class AddressOperations {
     private static AssociateAddressResponse associate(AssociateAddressRequest request, Call call) {
         Address address = wanted(call, request.allocationId(), request.publicIp());
         NetworkInterface nic = target(request, call);
+        InternetGateways.checkAttached(call.world(), call.scope(), nic.vpcId());
         boolean again = Boolean.TRUE.equals(request.allowReassociation());
         if (address.associationId() != null && !again) {
             throw Ec2Errors.refusal(

@@ -3,6 +3,7 @@ package io.breakwater.simulator.ec2.network;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.core.world.Table;
 import io.breakwater.simulator.core.world.World;
+import io.breakwater.simulator.ec2.Ec2Errors;
 import io.breakwater.simulator.ec2.Ec2NotFound;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -36,6 +37,21 @@ final class InternetGateways {
      */
     static InternetGateway existing(World world, Scope scope, String id) {
         return table(world, scope).find(id).orElseThrow(() -> Ec2NotFound.internetGateway(id));
+    }
+
+    /**
+     * Refuses what needs the internet in a VPC without a gateway.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError Gateway.NotAttached
+     */
+    static void checkAttached(World world, Scope scope, String vpcId) {
+        boolean attached = table(world, scope).stream()
+                .flatMap(gateway -> gateway.attachments().stream())
+                .anyMatch(attachment -> attachment.vpcId().equals(vpcId));
+        if (!attached) {
+            throw Ec2Errors.refusal(
+                    "Gateway.NotAttached", "Network " + vpcId + " is not attached to any internet gateway");
+        }
     }
 
     static InternetGateway attached(InternetGateway gateway, String vpcId) {

@@ -48,9 +48,13 @@ final class NatGatewayOperations {
                 throw Ec2Errors.missingParameter("subnetId");
             }
             Subnet subnet = Subnets.existing(call.world(), call.scope(), request.subnetId());
+            Address address = address(request, call);
+            if (address != null) {
+                InternetGateways.checkAttached(call.world(), call.scope(), subnet.vpcId());
+            }
             var wanted = new NatGateways.NewNatGateway(
                     subnet,
-                    address(request, call),
+                    address,
                     request.privateIpAddress(),
                     Tags.wanted(request.tagSpecifications(), "natgateway"));
             checkLimit(call, subnet);

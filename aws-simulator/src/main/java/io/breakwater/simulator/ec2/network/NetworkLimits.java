@@ -13,6 +13,7 @@ final class NetworkLimits {
     static final int NAT_GATEWAYS_OF_ZONE = 5;
     static final int ELASTIC_ADDRESSES = 5;
     static final int GROUPS = 2_500;
+    static final int GROUPS_OF_INTERFACE = 5;
 
     /** For each direction. */
     static final int RULES_OF_GROUP = 60;

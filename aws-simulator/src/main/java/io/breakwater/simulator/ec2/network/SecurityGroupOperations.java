@@ -47,6 +47,9 @@ final class SecurityGroupOperations {
         String vpcId = request.vpcId() != null ? request.vpcId() : defaultVpc(call);
         checkText(request.groupName(), "groupName");
         checkText(request.description(), "groupDescription");
+        if (request.groupName().equals(SecurityGroups.DEFAULT)) {
+            throw Ec2Errors.refusal("InvalidGroup.Reserved", "The security group 'default' is reserved");
+        }
         if (request.groupName().startsWith("sg-")) {
             throw Ec2Errors.invalidValue("Group names may not be in the format sg-*");
         }

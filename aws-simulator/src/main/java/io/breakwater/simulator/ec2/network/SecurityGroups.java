@@ -56,9 +56,11 @@ public final class SecurityGroups {
     /**
      * The groups of all the ids as instances and interfaces name them.
      *
-     * @throws io.breakwater.simulator.core.call.AwsError InvalidGroup.NotFound if one of them is not in the VPC
+     * @throws io.breakwater.simulator.core.call.AwsError InvalidGroup.NotFound if one of them is not in the VPC,
+     *     SecurityGroupsPerInterfaceLimitExceeded
      */
     public static List<GroupIdentifier> identifiers(World world, Scope scope, List<String> ids, String vpcId) {
+        checkCount(ids.size());
         return ids.stream()
                 .distinct()
                 .map(id -> find(world, scope, id)
@@ -69,6 +71,17 @@ public final class SecurityGroups {
     }
 
     /**
+     * Refuses more groups than an interface can have.
+     *
+     * @throws io.breakwater.simulator.core.call.AwsError SecurityGroupsPerInterfaceLimitExceeded
+     */
+    public static void checkCount(int groups) {
+        if (groups > NetworkLimits.GROUPS_OF_INTERFACE) {
+            throw Ec2Errors.tooManyGroups(NetworkLimits.GROUPS_OF_INTERFACE);
+        }
+    }
+
+    /**
      * Creates a group that lets everything out and nothing in.
      *
      * @throws io.breakwater.simulator.core.call.AwsError InvalidVpcID.NotFound, InvalidGroup.Duplicate
@@ -76,7 +89,9 @@ public final class SecurityGroups {
     public static GroupRow create(World world, Scope scope, NewGroup wanted) {
         Vpcs.existing(world, scope, wanted.vpcId());
         if (findByName(world, scope, wanted.vpcId(), wanted.name()).isPresent()) {
-            throw Ec2Errors.groupDuplicate(wanted.name(), wanted.vpcId());
+            throw Ec2Errors.refusal(
+                    "InvalidGroup.Duplicate",
+                    "The security group '" + wanted.name() + "' already exists for VPC '" + wanted.vpcId() + "'");
         }
         GroupRow row = put(world, scope, wanted);
         Tags.put(world, scope, row.id(), wanted.tags());

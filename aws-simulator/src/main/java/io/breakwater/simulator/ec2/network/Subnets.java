@@ -104,13 +104,14 @@ public final class Subnets {
                 .map(block -> Cidr.parse(block).orElseThrow())
                 .anyMatch(block -> block.contains(cidr));
         if (!sizeAllowed || !inside) {
-            throw Ec2Errors.subnetRange(cidr.toString());
+            throw Ec2Errors.refusal("InvalidSubnet.Range", "The CIDR '" + cidr.toString() + "' is invalid.");
         }
         boolean taken = table(world, scope).stream()
                 .filter(other -> other.vpcId().equals(vpc.vpcId()))
                 .anyMatch(other -> block(other).overlaps(cidr));
         if (taken) {
-            throw Ec2Errors.subnetConflict(cidr.toString());
+            throw Ec2Errors.refusal(
+                    "InvalidSubnet.Conflict", "The CIDR '" + cidr.toString() + "' conflicts with another subnet");
         }
     }
 

@@ -70,7 +70,7 @@ public final class LaunchTemplates {
      * Creates a template whose first version holds the data. It counts as made by the account itself.
      *
      * @throws io.breakwater.simulator.core.call.AwsError InvalidLaunchTemplateName.AlreadyExistsException,
-     *     InvalidLaunchTemplateName.MalformedException, LaunchTemplateLimitExceeded
+     *     InvalidLaunchTemplateName.MalformedException, MaxTemplateLimitExceeded
      */
     public static LaunchTemplate create(
             World world, Scope scope, String name, ResponseLaunchTemplateData data, Map<String, String> tags) {
@@ -82,7 +82,7 @@ public final class LaunchTemplates {
      * Creates a template whose first version holds the data.
      *
      * @throws io.breakwater.simulator.core.call.AwsError InvalidLaunchTemplateName.AlreadyExistsException,
-     *     InvalidLaunchTemplateName.MalformedException, LaunchTemplateLimitExceeded
+     *     InvalidLaunchTemplateName.MalformedException, MaxTemplateLimitExceeded
      */
     public static LaunchTemplate create(World world, Scope scope, NewTemplate wanted) {
         Table<LaunchTemplateHistory> table = table(world, scope);
@@ -119,7 +119,7 @@ public final class LaunchTemplates {
      * @param sourceVersion the version whose parameters are kept unless the data says otherwise; null to take the data alone.
      *     Snapshots of its block devices are not kept
      * @throws io.breakwater.simulator.core.call.AwsError InvalidLaunchTemplateId.NotFound,
-     *     InvalidLaunchTemplateId.VersionNotFound, LaunchTemplateVersionLimitExceeded
+     *     InvalidLaunchTemplateId.VersionNotFound, MaxTemplateVersionLimitExceeded
      */
     public static LaunchTemplateVersion addVersion(
             World world,

@@ -198,11 +198,13 @@ class CatalogContractTest extends Ec2Test {
         assertThat(ec2.describePlacementGroups(request -> request.groupNames("close"))
                         .placementGroups())
                 .hasSize(1);
-        ec2.deletePlacementGroup(request -> request.groupName("close"));
-        refused("InvalidPlacementGroup.Unknown", () -> ec2.deletePlacementGroup(request -> request.groupName("close")));
+        refused("InvalidPlacementGroup.InUse", () -> ec2.deletePlacementGroup(request -> request.groupName("close")));
+        ec2.createPlacementGroup(request -> request.groupName("empty"));
+        ec2.deletePlacementGroup(request -> request.groupName("empty"));
+        refused("InvalidPlacementGroup.Unknown", () -> ec2.deletePlacementGroup(request -> request.groupName("empty")));
         refused(
                 "InvalidPlacementGroup.Unknown",
-                () -> ec2.describePlacementGroups(request -> request.groupNames("close")));
+                () -> ec2.describePlacementGroups(request -> request.groupNames("empty")));
     }
 
     private void launch(@Nullable String host, @Nullable String group) {

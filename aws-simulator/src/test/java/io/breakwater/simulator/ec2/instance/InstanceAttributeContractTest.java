@@ -35,6 +35,10 @@ class InstanceAttributeContractTest extends InstanceTest {
                 () -> ec2.modifyInstanceAttribute(
                         request -> request.instanceId(id).instanceType(value -> value.value("t4g.micro"))));
         refused(
+                "InvalidInstanceAttributeValue",
+                () -> ec2.modifyInstanceAttribute(
+                        request -> request.instanceId(id).instanceType(value -> value.value("m99.huge"))));
+        refused(
                 "InvalidGroup.NotFound",
                 () -> ec2.modifyInstanceAttribute(
                         request -> request.instanceId(id).groups("sg-0")));
@@ -82,6 +86,10 @@ class InstanceAttributeContractTest extends InstanceTest {
                 "InvalidParameterValue",
                 () -> ec2.associateIamInstanceProfile(
                         request -> request.instanceId(id).iamInstanceProfile(profile -> profile.name("none"))));
+        refused(
+                "InvalidIamInstanceProfileArn.Malformed",
+                () -> ec2.associateIamInstanceProfile(
+                        request -> request.instanceId(id).iamInstanceProfile(profile -> profile.arn("web"))));
         String association = ec2.associateIamInstanceProfile(
                         request -> request.instanceId(id).iamInstanceProfile(profile -> profile.name("web")))
                 .iamInstanceProfileAssociation()

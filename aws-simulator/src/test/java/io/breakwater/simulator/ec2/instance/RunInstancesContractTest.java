@@ -150,6 +150,21 @@ class RunInstancesContractTest extends Ec2Test {
     }
 
     @Test
+    void tokenOfTerminatedInstancesIsUsedUp() {
+        // Given
+        String id = run(request -> request.clientToken("once"))
+                .instances()
+                .getFirst()
+                .instanceId();
+
+        // When
+        ec2.terminateInstances(request -> request.instanceIds(id));
+
+        // Then
+        refused("IdempotentInstanceTerminated", () -> run(request -> request.clientToken("once")));
+    }
+
+    @Test
     void disksOfTheImageAreChangedAndOthersAdded() {
         // When
         Instance instance = run(request -> request.blockDeviceMappings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.simulator.ec2.Ec2Test;
 import io.breakwater.simulator.ec2.storage.PublicImages;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,44 @@ class InterfaceContractTest extends Ec2Test {
                         .getFirst()
                         .associationId())
                 .isNull();
+    }
+
+    @Test
+    void elasticAddressNeedsAGatewayInTheVpc() {
+        // Given
+        String vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        String inside = ec2.createSubnet(request -> request.vpcId(vpc).cidrBlock("10.0.0.0/24"))
+                .subnet()
+                .subnetId();
+        String nic = ec2.createNetworkInterface(request -> request.subnetId(inside))
+                .networkInterface()
+                .networkInterfaceId();
+        String allocation = ec2.allocateAddress().allocationId();
+
+        // Then
+        refused(
+                "Gateway.NotAttached",
+                () -> ec2.associateAddress(
+                        request -> request.allocationId(allocation).networkInterfaceId(nic)));
+    }
+
+    @Test
+    void interfaceHasFiveGroupsAtMost() {
+        // Given
+        String vpc = ec2.describeVpcs().vpcs().getFirst().vpcId();
+        List<String> groups = IntStream.range(0, 6)
+                .mapToObj(i -> ec2.createSecurityGroup(request ->
+                                request.groupName("group " + i).description("d").vpcId(vpc))
+                        .groupId())
+                .toList();
+
+        // Then
+        refused(
+                "SecurityGroupsPerInterfaceLimitExceeded",
+                () -> ec2.createNetworkInterface(
+                        request -> request.subnetId(subnet).groups(groups)));
+        ec2.createNetworkInterface(request -> request.subnetId(subnet).groups(groups.subList(0, 5)));
     }
 
     @Test

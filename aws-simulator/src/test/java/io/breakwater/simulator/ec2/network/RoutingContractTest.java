@@ -218,6 +218,10 @@ class RoutingContractTest extends Ec2Test {
     void publicNatGatewayNeedsAFreeElasticAddress() {
         // Given
         String allocation = ec2.allocateAddress().allocationId();
+        refused(
+                "Gateway.NotAttached",
+                () -> ec2.createNatGateway(request -> request.subnetId(subnet).allocationId(allocation)));
+        attach(gateway());
 
         // When
         String nat = ec2.createNatGateway(request -> request.subnetId(subnet).allocationId(allocation))

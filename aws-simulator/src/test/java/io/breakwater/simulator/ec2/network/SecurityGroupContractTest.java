@@ -34,6 +34,7 @@ class SecurityGroupContractTest extends Ec2Test {
                 () -> ec2.createSecurityGroup(
                         request -> request.groupName("db").description("d").vpcId("vpc-0")));
         refused("InvalidParameterValue", () -> create("sg-like"));
+        refused("InvalidGroup.Reserved", () -> create("default"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateResponse;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 class LaunchTemplateContractTest extends Ec2Test {
@@ -207,6 +208,15 @@ class LaunchTemplateContractTest extends Ec2Test {
                 "InvalidLaunchTemplateId.NotFound",
                 () -> ec2.deleteLaunchTemplate(request -> request.launchTemplateId(id)));
         assertThat(create("web").launchTemplate().launchTemplateId()).isNotEqualTo(id);
+    }
+
+    @Test
+    void templateWithoutDataIsRefused() {
+        refused(
+                "MissingParameter",
+                () -> ec2.createLaunchTemplate(request("web")
+                        .launchTemplateData(RequestLaunchTemplateData.builder().build())
+                        .build()));
     }
 
     @Test

@@ -109,4 +109,19 @@ class LaunchTemplatesTest {
         worlds.refusal(world -> LaunchTemplates.defaultData(world, PRODUCTION, id))
                 .isEqualTo("InvalidLaunchTemplateId.NotFound");
     }
+
+    @Test
+    void regionHasFiveThousandTemplatesAtMost() {
+        // Given
+        worlds.in(world -> {
+            for (int i = 1; i < 5_000; i++) {
+                LaunchTemplates.create(world, PRODUCTION, "template-" + i, DATA, Map.of());
+            }
+            return true;
+        });
+
+        // Then
+        worlds.refusal(world -> LaunchTemplates.create(world, PRODUCTION, "one-more", DATA, Map.of()))
+                .isEqualTo("MaxTemplateLimitExceeded");
+    }
 }
