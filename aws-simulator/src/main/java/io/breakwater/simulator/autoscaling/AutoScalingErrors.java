@@ -2,7 +2,7 @@ package io.breakwater.simulator.autoscaling;
 
 import io.breakwater.simulator.core.call.AwsError;
 
-/** The refusals of Auto Scaling. Source: Auto Scaling API reference; texts as quoted in public issue threads. */
+/** The refusals of Auto Scaling. Source: Auto Scaling API reference, which gives codes and statuses; the texts are assumed. */
 final class AutoScalingErrors {
     private AutoScalingErrors() {}
 

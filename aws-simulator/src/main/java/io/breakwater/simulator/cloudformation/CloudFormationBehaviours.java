@@ -14,10 +14,6 @@ final class CloudFormationBehaviours {
             "cloudformation.rollback",
             "A resource that fails rolls the whole operation back, unless that was disabled",
             "CloudFormation user guide, Stack failure options");
-    static final Behaviour FAILURES = documented(
-            "cloudformation.failure",
-            "A resource fails if a fault says so (its target is stack/logical id); resources are names, not resources of other services",
-            "Our own decision");
     static final Behaviour NO_UPDATE = documented(
             "cloudformation.update.nothing",
             "An update that changes nothing is refused, and a change set of nothing fails",
@@ -55,7 +51,6 @@ final class CloudFormationBehaviours {
 
     static final List<Behaviour> ALL = List.of(
             ROLLBACK,
-            FAILURES,
             NO_UPDATE,
             CAPABILITIES,
             DELETED,

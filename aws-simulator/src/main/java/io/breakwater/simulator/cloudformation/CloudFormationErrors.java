@@ -2,7 +2,7 @@ package io.breakwater.simulator.cloudformation;
 
 import io.breakwater.simulator.core.call.AwsError;
 
-/** The refusals of CloudFormation. Source: CloudFormation API reference; texts as quoted in public issue threads. */
+/** The refusals of CloudFormation. Source: CloudFormation API reference, which gives codes and statuses; the texts are assumed. */
 final class CloudFormationErrors {
     private CloudFormationErrors() {}
 

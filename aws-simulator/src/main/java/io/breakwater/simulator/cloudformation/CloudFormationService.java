@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * AWS CloudFormation. Not simulated: nested stacks, stack sets, imports, hooks, types, templates in S3, the making of
+ * AWS CloudFormation. Resources are names, not resources of other services; one fails if a fault says so, whose target is {@code
+ * stack/logical id}. Not simulated: nested stacks, stack sets, imports, hooks, types, templates in S3, the making of
  * resources. Source: CloudFormation API reference, 2010-05-15.
  */
 public final class CloudFormationService {

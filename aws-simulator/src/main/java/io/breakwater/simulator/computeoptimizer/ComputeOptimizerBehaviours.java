@@ -17,10 +17,6 @@ final class ComputeOptimizerBehaviours {
             "compute-optimizer.ec2.thirty-hours",
             "An instance is analysed once it has run for 30 hours",
             "Compute Optimizer user guide, Amazon EC2 instance requirements");
-    static final Behaviour FROM_ID = documented(
-            "compute-optimizer.ec2.made-up",
-            "An instance's use of its processor is made up from its id: below 40 percent it is over-provisioned, above 85 under-provisioned",
-            "Our own decision");
     static final AssumedTime ACTIVE = AssumedTime.of(
             "compute-optimizer.enrollment.takes",
             "An enrollment is Pending for a minute; flipped: 12 hours",
@@ -28,7 +24,7 @@ final class ComputeOptimizerBehaviours {
             Duration.ofMinutes(1),
             Duration.ofHours(12));
 
-    static final List<Behaviour> ALL = List.of(OPT_IN, THIRTY_HOURS, FROM_ID, ACTIVE.behaviour());
+    static final List<Behaviour> ALL = List.of(OPT_IN, THIRTY_HOURS, ACTIVE.behaviour());
 
     private ComputeOptimizerBehaviours() {}
 }

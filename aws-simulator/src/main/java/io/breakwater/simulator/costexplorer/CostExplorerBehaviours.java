@@ -8,10 +8,6 @@ import java.util.List;
 
 /** What Cost Explorer tells, and from what. */
 final class CostExplorerBehaviours {
-    static final Behaviour FROM_RESOURCES = documented(
-            "ce.costs.source",
-            "Costs are made up from the resources the account has now, every day anew but always the same",
-            "Our own decision");
     static final Behaviour PERIOD = documented(
             "ce.time-period",
             "A period's start is included and its end is not",
@@ -29,7 +25,7 @@ final class CostExplorerBehaviours {
             "EC2 costs half more on the 12th of every month, which is an anomaly; flipped, there is none",
             "Anomalies of real accounts follow no rule");
 
-    static final List<Behaviour> ALL = List.of(FROM_RESOURCES, PERIOD, FOURTEEN_MONTHS, GROUPS, FORECAST, ANOMALY);
+    static final List<Behaviour> ALL = List.of(PERIOD, FOURTEEN_MONTHS, GROUPS, FORECAST, ANOMALY);
 
     private CostExplorerBehaviours() {}
 }

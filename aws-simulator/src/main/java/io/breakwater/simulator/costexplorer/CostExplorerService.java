@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 import software.amazon.awssdk.services.costexplorer.model.RootCause;
 
-/** AWS Cost Explorer. Not simulated: tags, reservations, savings plans, monitors. Source: Cost Explorer API reference, 2017-10-25. */
+/** AWS Cost Explorer. Costs are made up from the resources the account has now: another figure for every day, but always the same. Not simulated: tags, reservations, savings plans, monitors. Source: Cost Explorer API reference, 2017-10-25. */
 public final class CostExplorerService {
     private static final int PAGE = 1_000;
     private static final int MOST_GROUPS = 2;

@@ -17,8 +17,6 @@ final class EcsBehaviours {
             "ecs.deployment.circuit-breaker",
             "A deployment whose tasks fail is FAILED with the circuit breaker on, and rolled back if it says so; without it, it stays IN_PROGRESS",
             "ECS developer guide, Deployment circuit breaker");
-    static final Behaviour FAILURE = documented(
-            "ecs.deployment.failure", "Tasks fail if a fault is set on their service's name", "Our own decision");
     static final Behaviour DELETE = documented(
             "ecs.delete-service.scaled",
             "A service with a desired count above 0 is deleted by force only",
@@ -43,7 +41,7 @@ final class EcsBehaviours {
             Duration.ofMinutes(3));
 
     static final List<Behaviour> ALL =
-            List.of(DEPLOYMENT, BREAKER, FAILURE, DELETE, STOPPED, MISSING, STEADY.behaviour(), TASK.behaviour());
+            List.of(DEPLOYMENT, BREAKER, DELETE, STOPPED, MISSING, STEADY.behaviour(), TASK.behaviour());
 
     private EcsBehaviours() {}
 }

@@ -2,7 +2,7 @@ package io.breakwater.simulator.ecs;
 
 import io.breakwater.simulator.core.call.AwsError;
 
-/** The refusals of ECS. Source: ECS API reference; texts as quoted in public issue threads. */
+/** The refusals of ECS. Source: ECS API reference, which gives codes and statuses; the texts are assumed. */
 final class EcsErrors {
     private EcsErrors() {}
 

@@ -5,7 +5,7 @@ import io.breakwater.simulator.service.ServiceModel;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Amazon ECS. Not simulated: container instances, capacity providers, task sets, exec. Source: ECS API reference, 2014-11-13. */
+/** Amazon ECS. Tasks fail to start if a fault is set on their service's name. Not simulated: container instances, capacity providers, task sets, exec. Source: ECS API reference, 2014-11-13. */
 public final class EcsService {
     static final int PAGE = 100;
 

@@ -3,7 +3,7 @@ package io.breakwater.simulator.eks;
 import io.breakwater.simulator.core.call.AwsError;
 import java.util.Map;
 
-/** The refusals of EKS. Source: EKS API reference; texts as quoted in public issue threads. */
+/** The refusals of EKS. Source: EKS API reference, which gives codes and statuses; the texts are assumed. */
 final class EksErrors {
     private EksErrors() {}
 

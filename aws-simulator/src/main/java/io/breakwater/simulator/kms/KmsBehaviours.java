@@ -30,24 +30,13 @@ final class KmsBehaviours {
             "kms.create-alias.name",
             "An alias begins with alias/, and alias/aws/ is for AWS's own keys",
             "AWS KMS API reference, CreateAlias");
-    static final Behaviour NOT_SECRET = documented(
-            "kms.simulated-encryption",
-            "Ciphertexts are reversible without the key: the simulator protects nothing",
-            "Our own decision");
     static final Behaviour TEXTS = assumed(
             "kms.errors.unnamed-alias",
             "An alias is refused with its whole ARN in the text; flipped, with its name as it was sent",
-            "Error texts quoted in public issue threads show the ARN");
+            "The API reference gives no texts");
 
     static final List<Behaviour> ALL = List.of(
-            KEY_IS_BOUND,
-            DELETION_WAITS,
-            DISABLED_AFTER_CANCEL,
-            ROTATION_PERIOD,
-            PLAINTEXT_LIMIT,
-            ALIAS_NAMES,
-            NOT_SECRET,
-            TEXTS);
+            KEY_IS_BOUND, DELETION_WAITS, DISABLED_AFTER_CANCEL, ROTATION_PERIOD, PLAINTEXT_LIMIT, ALIAS_NAMES, TEXTS);
 
     private KmsBehaviours() {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * AWS KMS. Not simulated: signing, MACs, asymmetric encryption, grants, key policies, imported material, custom stores,
+ * AWS KMS. Ciphertexts are reversible without the key: the simulator protects nothing. Not simulated: signing, MACs, asymmetric encryption, grants, key policies, imported material, custom stores,
  * replicas. Source: AWS KMS API reference, 2014-11-01.
  */
 public final class KmsService {

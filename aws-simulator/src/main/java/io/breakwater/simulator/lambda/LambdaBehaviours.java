@@ -9,10 +9,6 @@ import java.util.List;
 
 /** What Lambda does beyond storing functions. */
 final class LambdaBehaviours {
-    static final Behaviour ECHO = documented(
-            "lambda.invoke.echo",
-            "An invocation answers its payload; {\"fail\":true} makes it fail with FunctionError Unhandled. No code runs",
-            "Our own decision");
     static final Behaviour FAILURE_IS_200 = documented(
             "lambda.invoke.function-error",
             "A function's failure is answered with status 200 and the header X-Amz-Function-Error",
@@ -51,7 +47,7 @@ final class LambdaBehaviours {
             Duration.ofMinutes(1));
 
     static final List<Behaviour> ALL = List.of(
-            ECHO, FAILURE_IS_200, STATUSES, TAIL, NOT_YET, SAME_VERSION, ROLE, ACTIVE.behaviour(), UPDATED.behaviour());
+            FAILURE_IS_200, STATUSES, TAIL, NOT_YET, SAME_VERSION, ROLE, ACTIVE.behaviour(), UPDATED.behaviour());
 
     private LambdaBehaviours() {}
 }

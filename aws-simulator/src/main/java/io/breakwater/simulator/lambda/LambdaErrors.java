@@ -3,7 +3,7 @@ package io.breakwater.simulator.lambda;
 import io.breakwater.simulator.core.call.AwsError;
 import java.util.Map;
 
-/** The refusals of Lambda. Source: Lambda API reference; texts as quoted in public issue threads. */
+/** The refusals of Lambda. Source: Lambda API reference, which gives codes and statuses; the texts are assumed. */
 final class LambdaErrors {
     private LambdaErrors() {}
 

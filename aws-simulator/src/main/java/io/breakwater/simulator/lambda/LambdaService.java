@@ -5,7 +5,7 @@ import io.breakwater.simulator.service.ServiceModel;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** AWS Lambda. Not simulated: event sources, layers, URLs, concurrency. Source: Lambda API reference, 2015-03-31. */
+/** AWS Lambda. No code runs: an invocation answers its payload, and fails if that is {@code {"fail":true}}. Not simulated: event sources, layers, URLs, concurrency. Source: Lambda API reference, 2015-03-31. */
 public final class LambdaService {
     static final int PAGE = 50;
 

@@ -2,7 +2,7 @@ package io.breakwater.simulator.rds;
 
 import io.breakwater.simulator.core.call.AwsError;
 
-/** The refusals of RDS. Source: RDS API reference, 2014-10-31; texts as quoted in public issue threads. */
+/** The refusals of RDS. Source: RDS API reference, 2014-10-31, which gives codes and statuses; the texts are assumed. */
 final class RdsErrors {
     private RdsErrors() {}
 

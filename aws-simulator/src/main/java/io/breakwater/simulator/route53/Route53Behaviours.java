@@ -25,8 +25,6 @@ final class Route53Behaviours {
             "route53.list-record-sets.order",
             "Record sets are listed by their names' labels from right to left, then by type",
             "Route 53 API reference, ListResourceRecordSets");
-    static final Behaviour UNHEALTHY = documented(
-            "route53.health-check.unhealthy", "A health check with a fault set on it fails", "Our own decision");
     static final AssumedTime IN_SYNC = AssumedTime.of(
             "route53.change.in-sync",
             "A change is PENDING for 60 seconds; flipped: 10 minutes",
@@ -34,7 +32,7 @@ final class Route53Behaviours {
             Duration.ofSeconds(60),
             Duration.ofMinutes(10));
 
-    static final List<Behaviour> ALL = List.of(ATOMIC, OLD_VALUE, REQUIRED, ORDER, UNHEALTHY, IN_SYNC.behaviour());
+    static final List<Behaviour> ALL = List.of(ATOMIC, OLD_VALUE, REQUIRED, ORDER, IN_SYNC.behaviour());
 
     private Route53Behaviours() {}
 }

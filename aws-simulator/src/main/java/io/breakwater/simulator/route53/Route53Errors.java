@@ -3,7 +3,7 @@ package io.breakwater.simulator.route53;
 import io.breakwater.simulator.core.call.AwsError;
 import java.util.List;
 
-/** The refusals of Route 53. Source: Route 53 API reference, 2013-04-01; texts as quoted in public issue threads. */
+/** The refusals of Route 53. Source: Route 53 API reference, 2013-04-01, which gives codes and statuses; the texts are assumed. */
 final class Route53Errors {
     private Route53Errors() {}
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Route 53. Not simulated: domains, traffic policies, DNSSEC, VPC associations after creation, answers to DNS queries.
+ * Amazon Route 53. A health check fails if a fault is set on its id. Not simulated: domains, traffic policies, DNSSEC, VPC associations after creation, answers to DNS queries.
  * Source: Route 53 API reference, 2013-04-01.
  */
 public final class Route53Service {

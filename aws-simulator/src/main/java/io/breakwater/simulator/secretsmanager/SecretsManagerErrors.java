@@ -2,7 +2,7 @@ package io.breakwater.simulator.secretsmanager;
 
 import io.breakwater.simulator.core.call.AwsError;
 
-/** The refusals of Secrets Manager. Source: Secrets Manager API reference; texts as quoted in public issue threads. */
+/** The refusals of Secrets Manager. Source: Secrets Manager API reference, which gives codes and statuses; the texts are assumed. */
 final class SecretsManagerErrors {
     private SecretsManagerErrors() {}
 

@@ -42,7 +42,7 @@ final class QuotaCatalog {
                     "kms",
                     "AWS Key Management Service (AWS KMS)",
                     "L-C2F1777E",
-                    "Customer managed keys per account",
+                    "Customer Master Keys (CMKs)",
                     100_000,
                     true),
             new Quota("lambda", "AWS Lambda", "L-B99A9384", "Concurrent executions", 1_000, true),
