@@ -39,7 +39,18 @@ final class QueryErrorCodes {
 
     /** The header's value: the code and whose fault it is. */
     static String of(AwsService service, AwsError error) {
+        return code(service, error) + (error.status() < 500 ? ";Sender" : ";Receiver");
+    }
+
+    /** The refusal as the query protocol names it. */
+    static AwsError inQuery(AwsService service, AwsError error) {
+        return speaksThem(service)
+                ? new AwsError(code(service, error), error.status(), error.text(), error.members())
+                : error;
+    }
+
+    private static String code(AwsService service, AwsError error) {
         Map<String, String> codes = service.name().equals("sqs") ? SQS : CLOUDWATCH;
-        return codes.getOrDefault(error.code(), error.code()) + (error.status() < 500 ? ";Sender" : ";Receiver");
+        return codes.getOrDefault(error.code(), error.code());
     }
 }

@@ -31,6 +31,10 @@ public final class QueryProtocol implements WireProtocol {
     @Override
     public void read(AwsService service, Operation operation, WireRequest request, SdkPojo builder) {
         READER.fill(builder, QueryParameters.of(request));
+        if (QueryErrorCodes.speaksThem(service)) {
+            RequestRefusals.requireMembers(service, operation, builder);
+            return;
+        }
         List<RequiredMembers.Missing> missing = RequiredMembers.of(service.name(), operation.name(), builder);
         if (!missing.isEmpty()) {
             throw new AwsError("ValidationError", 400, RequiredMembers.sentence(missing));
@@ -55,7 +59,8 @@ public final class QueryProtocol implements WireProtocol {
 
     @Override
     public WireResponse refuse(AwsService service, AwsError error, String requestId) {
-        return XmlAnswers.errorResponse(service.model().xmlNamespace(), error, requestId);
+        return XmlAnswers.errorResponse(
+                service.model().xmlNamespace(), QueryErrorCodes.inQuery(service, error), requestId);
     }
 
     @Override
