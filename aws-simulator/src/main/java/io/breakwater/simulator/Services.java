@@ -23,6 +23,7 @@ import io.breakwater.simulator.route53.Route53Service;
 import io.breakwater.simulator.secretsmanager.SecretsManagerService;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.servicequotas.ServiceQuotasService;
+import io.breakwater.simulator.sns.SnsService;
 import io.breakwater.simulator.sqs.SqsService;
 import io.breakwater.simulator.ssm.SsmService;
 import io.breakwater.simulator.sts.StsService;
@@ -60,6 +61,7 @@ public final class Services {
                 Route53Service.service(),
                 SecretsManagerService.service(),
                 ServiceQuotasService.service(),
+                SnsService.service(),
                 SqsService.service(),
                 SsmService.service(),
                 StsService.service(machine));
