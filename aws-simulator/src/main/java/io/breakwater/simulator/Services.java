@@ -14,6 +14,7 @@ import io.breakwater.simulator.ec2.Ec2Service;
 import io.breakwater.simulator.ecs.EcsService;
 import io.breakwater.simulator.eks.EksService;
 import io.breakwater.simulator.elbv2.Elbv2Service;
+import io.breakwater.simulator.events.EventsService;
 import io.breakwater.simulator.iam.IamService;
 import io.breakwater.simulator.kms.KmsService;
 import io.breakwater.simulator.lambda.LambdaService;
@@ -53,6 +54,7 @@ public final class Services {
                 EcsService.service(),
                 EksService.service(),
                 Elbv2Service.service(),
+                EventsService.service(),
                 IamService.service(),
                 KmsService.service(),
                 LambdaService.service(),

@@ -1,4 +1,4 @@
-/** Events that simulated services put on their account's default event bus. */
+/** Amazon EventBridge: the default bus of each account, on which simulated services put events, and its rules. */
 @NullMarked
 package io.breakwater.simulator.events;
 
