@@ -2,6 +2,7 @@ package io.breakwater.simulator;
 
 import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.cloudformation.CloudFormationService;
+import io.breakwater.simulator.cloudwatch.CloudWatchService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codecommit.CodeCommitService;
 import io.breakwater.simulator.codedeploy.CodeDeployService;
@@ -43,6 +44,7 @@ public final class Services {
         return List.of(
                 AutoScalingService.service(),
                 CloudFormationService.service(),
+                CloudWatchService.service(),
                 CodeBuildService.service(),
                 CodeCommitService.service(),
                 CodeDeployService.service(),
