@@ -2,6 +2,7 @@ package io.breakwater.simulator;
 
 import io.breakwater.simulator.autoscaling.AutoScalingService;
 import io.breakwater.simulator.cloudformation.CloudFormationService;
+import io.breakwater.simulator.cloudtrail.CloudTrailService;
 import io.breakwater.simulator.cloudwatch.CloudWatchService;
 import io.breakwater.simulator.codebuild.CodeBuildService;
 import io.breakwater.simulator.codecommit.CodeCommitService;
@@ -44,6 +45,7 @@ public final class Services {
         return List.of(
                 AutoScalingService.service(),
                 CloudFormationService.service(),
+                CloudTrailService.service(calls),
                 CloudWatchService.service(),
                 CodeBuildService.service(),
                 CodeCommitService.service(),
