@@ -30,7 +30,7 @@ public final class QueryProtocol implements WireProtocol {
 
     @Override
     public void read(AwsService service, Operation operation, WireRequest request, SdkPojo builder) {
-        READER.fill(builder, QueryParameters.of(request));
+        READER.fill(builder, QueryParameters.of(isSqs(service) ? SqsQueryForm.plain(request) : request));
         if (QueryErrorCodes.speaksThem(service)) {
             RequestRefusals.requireMembers(service, operation, builder);
             return;
@@ -54,7 +54,12 @@ public final class QueryProtocol implements WireProtocol {
                 .element("RequestId", requestId)
                 .close("ResponseMetadata")
                 .close(response);
-        return XmlAnswers.of(answer.status() == 0 ? 200 : answer.status(), xml, requestId);
+        WireResponse written = XmlAnswers.of(answer.status() == 0 ? 200 : answer.status(), xml, requestId);
+        return isSqs(service) ? SqsQueryForm.named(operation.name(), written) : written;
+    }
+
+    private static boolean isSqs(AwsService service) {
+        return service.name().equals("sqs");
     }
 
     @Override
