@@ -41,6 +41,10 @@ public final class SimulatorEdge implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            // S3 clients hold an upload back until they hear this, or for seconds.
+            request.response().writeContinue();
+        }
         request.body()
                 .onSuccess(body -> compute(request, body))
                 .onFailure(gone -> LOG.debugf(gone, "client left before its request was read"));
