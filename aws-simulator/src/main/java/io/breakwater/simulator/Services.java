@@ -23,6 +23,7 @@ import io.breakwater.simulator.lambda.LambdaService;
 import io.breakwater.simulator.logs.LogsService;
 import io.breakwater.simulator.rds.RdsService;
 import io.breakwater.simulator.route53.Route53Service;
+import io.breakwater.simulator.s3.S3Service;
 import io.breakwater.simulator.secretsmanager.SecretsManagerService;
 import io.breakwater.simulator.service.AwsService;
 import io.breakwater.simulator.servicequotas.ServiceQuotasService;
@@ -65,6 +66,7 @@ public final class Services {
                 LogsService.service(),
                 RdsService.service(),
                 Route53Service.service(),
+                S3Service.service(),
                 SecretsManagerService.service(),
                 ServiceQuotasService.service(),
                 SnsService.service(),

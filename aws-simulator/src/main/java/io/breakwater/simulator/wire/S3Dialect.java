@@ -2,6 +2,7 @@ package io.breakwater.simulator.wire;
 
 import io.breakwater.simulator.core.call.AwsError;
 import io.breakwater.simulator.service.AwsService;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /** S3's habits. Source: S3 API reference, "Error responses" and the response syntax of each operation. */
 record S3Dialect() implements RestXmlDialect {
     private static final String LOCALHOST = ".localhost";
+    /** The member of a redirect that stands in a header. */
+    private static final String BUCKET_REGION = "BucketRegion";
     /** The elements around answers whose name is not the operation's. */
     private static final Map<String, String> ROOTS = Map.ofEntries(
             Map.entry("CompleteMultipartUpload", "CompleteMultipartUploadResult"),
@@ -125,11 +128,27 @@ record S3Dialect() implements RestXmlDialect {
 
     @Override
     public WireResponse refuse(AwsService service, AwsError error, String requestId) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType());
+        headers.put("x-amz-request-id", requestId);
+        headers.put("x-amz-id-2", requestId);
+        Object region = error.members().get(BUCKET_REGION);
+        if (region != null) {
+            headers.put("x-amz-bucket-region", region.toString());
+        }
+        return new WireResponse(error.status(), headers, error.status() == 304 ? new byte[0] : body(error, requestId));
+    }
+
+    private static byte[] body(AwsError error, String requestId) {
         XmlText xml = new XmlText().open("Error").element("Code", error.code()).element("Message", error.text());
-        error.members().forEach((name, value) -> XmlAnswers.member(xml, name, value));
-        xml.element("RequestId", requestId).element("HostId", requestId).close("Error");
-        Map<String, String> headers =
-                Map.of("Content-Type", contentType(), "x-amz-request-id", requestId, "x-amz-id-2", requestId);
-        return new WireResponse(error.status(), headers, xml.bytes());
+        error.members().forEach((name, value) -> {
+            if (!name.equals(BUCKET_REGION)) {
+                XmlAnswers.member(xml, name, value);
+            }
+        });
+        return xml.element("RequestId", requestId)
+                .element("HostId", requestId)
+                .close("Error")
+                .bytes();
     }
 }
