@@ -2,8 +2,8 @@ package io.breakwater.simulator.autoscaling;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,25 +33,25 @@ final class AutoScalingBehaviours {
             "autoscaling.launch.failed",
             "A launch that EC2 refuses is a Failed activity with EC2's reason",
             "Auto Scaling user guide, Troubleshoot issues");
-    static final AssumedTime IN_SERVICE = AssumedTime.of(
+    static final Timing IN_SERVICE = Timing.assumed(
             "autoscaling.launch.takes",
             "An instance is in service a minute after its launch; flipped: 5 minutes",
             "The user guide gives no durations",
             Duration.ofMinutes(1),
             Duration.ofMinutes(5));
-    static final AssumedTime GONE = AssumedTime.of(
+    static final Timing GONE = Timing.assumed(
             "autoscaling.terminate.takes",
             "An instance leaves its group a minute after it is told to; flipped: 6 minutes",
             "The user guide gives no durations",
             Duration.ofMinutes(1),
             Duration.ofMinutes(6));
-    static final AssumedTime RETRY = AssumedTime.of(
+    static final Timing RETRY = Timing.assumed(
             "autoscaling.launch.retry",
             "A failed launch is tried again 5 minutes later, up to 12 times; flipped: after an hour",
             "The user guide says that launches are retried, with growing pauses",
             Duration.ofMinutes(5),
             Duration.ofHours(1));
-    static final AssumedTime REPLACED = AssumedTime.of(
+    static final Timing REPLACED = Timing.assumed(
             "autoscaling.instance-refresh.takes",
             "A refresh replaces one instance after another, 3 minutes each without a warm-up; flipped: 10 minutes",
             "The user guide gives the warm-up only",

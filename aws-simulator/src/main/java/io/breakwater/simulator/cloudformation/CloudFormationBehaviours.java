@@ -3,8 +3,8 @@ package io.breakwater.simulator.cloudformation;
 import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,19 +30,19 @@ final class CloudFormationBehaviours {
             "cloudformation.drift.in-sync",
             "Nothing drifts; flipped, the first resource of every stack is MODIFIED",
             "Simulated resources cannot be changed outside of their stack");
-    static final AssumedTime RESOURCE = AssumedTime.of(
+    static final Timing RESOURCE = Timing.assumed(
             "cloudformation.resource.takes",
             "One resource after another takes 20 seconds; flipped: 2 minutes",
             "The user guide gives no durations",
             Duration.ofSeconds(20),
             Duration.ofMinutes(2));
-    static final AssumedTime CHANGE_SET = AssumedTime.of(
+    static final Timing CHANGE_SET = Timing.assumed(
             "cloudformation.create-change-set.takes",
             "A change set is CREATE_IN_PROGRESS for 5 seconds; flipped: a minute",
             "The user guide gives no durations",
             Duration.ofSeconds(5),
             Duration.ofMinutes(1));
-    static final AssumedTime DRIFT = AssumedTime.of(
+    static final Timing DRIFT = Timing.assumed(
             "cloudformation.detect-drift.takes",
             "A drift detection takes 30 seconds; flipped: 5 minutes",
             "The user guide gives no durations",

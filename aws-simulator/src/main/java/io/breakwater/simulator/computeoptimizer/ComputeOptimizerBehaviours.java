@@ -2,8 +2,8 @@ package io.breakwater.simulator.computeoptimizer;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class ComputeOptimizerBehaviours {
             "compute-optimizer.ec2.thirty-hours",
             "An instance is analysed once it has run for 30 hours",
             "Compute Optimizer user guide, Amazon EC2 instance requirements");
-    static final AssumedTime ACTIVE = AssumedTime.of(
+    static final Timing ACTIVE = Timing.assumed(
             "compute-optimizer.enrollment.takes",
             "An enrollment is Pending for a minute; flipped: 12 hours",
             "The user guide says up to 24 hours until recommendations are there",

@@ -3,9 +3,9 @@ package io.breakwater.simulator.drs;
 import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import io.breakwater.simulator.core.drs.InitiationStep;
 import io.breakwater.simulator.core.drs.NetworkProtection;
-import io.breakwater.simulator.ec2.Ec2Behaviours.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package io.breakwater.simulator.ecs;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,13 +27,13 @@ final class EcsBehaviours {
             "ecs.describe.missing",
             "What does not exist is a failure MISSING in the answer, not an error",
             "ECS API reference, Failure");
-    static final AssumedTime STEADY = AssumedTime.of(
+    static final Timing STEADY = Timing.assumed(
             "ecs.deployment.takes",
             "A deployment takes 90 seconds; flipped: 10 minutes",
             "The developer guide gives no durations",
             Duration.ofSeconds(90),
             Duration.ofMinutes(10));
-    static final AssumedTime TASK = AssumedTime.of(
+    static final Timing TASK = Timing.assumed(
             "ecs.run-task.takes",
             "A task is PROVISIONING for 30 seconds; flipped: 3 minutes",
             "The developer guide gives no durations",

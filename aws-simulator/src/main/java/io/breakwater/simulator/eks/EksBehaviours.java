@@ -2,8 +2,8 @@ package io.breakwater.simulator.eks;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,10 +21,10 @@ final class EksBehaviours {
             "eks.update-cluster-version.one-minor",
             "A cluster is updated by one minor version at a time, and never back",
             "EKS user guide, Update existing cluster to new Kubernetes version");
-    static final AssumedTime CLUSTER = takes("cluster", Duration.ofMinutes(10), Duration.ofMinutes(25));
-    static final AssumedTime NODE_GROUP = takes("node-group", Duration.ofMinutes(3), Duration.ofMinutes(15));
-    static final AssumedTime ADD_ON = takes("add-on", Duration.ofMinutes(1), Duration.ofMinutes(10));
-    static final AssumedTime UPDATE = takes("update", Duration.ofMinutes(3), Duration.ofMinutes(30));
+    static final Timing CLUSTER = takes("cluster", Duration.ofMinutes(10), Duration.ofMinutes(25));
+    static final Timing NODE_GROUP = takes("node-group", Duration.ofMinutes(3), Duration.ofMinutes(15));
+    static final Timing ADD_ON = takes("add-on", Duration.ofMinutes(1), Duration.ofMinutes(10));
+    static final Timing UPDATE = takes("update", Duration.ofMinutes(3), Duration.ofMinutes(30));
 
     static final List<Behaviour> ALL = List.of(
             CONTAINS,
@@ -37,8 +37,8 @@ final class EksBehaviours {
 
     private EksBehaviours() {}
 
-    private static AssumedTime takes(String what, Duration usual, Duration flipped) {
-        return AssumedTime.of(
+    private static Timing takes(String what, Duration usual, Duration flipped) {
+        return Timing.assumed(
                 "eks." + what + ".takes",
                 "It takes " + usual.toMinutes() + " minutes; flipped: " + flipped.toMinutes(),
                 "The user guide gives several minutes at most",

@@ -2,8 +2,8 @@ package io.breakwater.simulator.elbv2;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class Elbv2Behaviours {
             "Elastic Load Balancing user guide, Deregistration delay");
     static final Behaviour UNHEALTHY = documented(
             "elbv2.health.unhealthy", "A target whose health checks fail (a fault set on it) is unhealthy", HEALTH);
-    static final AssumedTime ACTIVE = AssumedTime.of(
+    static final Timing ACTIVE = Timing.assumed(
             "elbv2.create-load-balancer.takes",
             "A load balancer is provisioning for 2 minutes; flipped: 10 minutes",
             "The user guide gives no duration",

@@ -2,8 +2,8 @@ package io.breakwater.simulator.lambda;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,13 +33,13 @@ final class LambdaBehaviours {
             "lambda.create-function.role",
             "A function's role must exist in the account",
             "Lambda developer guide, Execution role");
-    static final AssumedTime ACTIVE = AssumedTime.of(
+    static final Timing ACTIVE = Timing.assumed(
             "lambda.create.takes",
             "A function is Pending for 5 seconds; flipped: a minute",
             "The developer guide gives no duration",
             Duration.ofSeconds(5),
             Duration.ofMinutes(1));
-    static final AssumedTime UPDATED = AssumedTime.of(
+    static final Timing UPDATED = Timing.assumed(
             "lambda.update.takes",
             "An update is InProgress for 3 seconds; flipped: a minute",
             "The developer guide gives no duration",

@@ -2,8 +2,8 @@ package io.breakwater.simulator.rds;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,15 +36,14 @@ final class RdsBehaviours {
             "rds.delete-db-cluster.members",
             "A cluster that has DB instances is not deleted",
             "RDS API reference, DeleteDBCluster");
-    static final AssumedTime CREATE = takes("create", "creating", Duration.ofMinutes(5), Duration.ofMinutes(20));
-    static final AssumedTime MODIFY = takes("modify", "modifying", Duration.ofMinutes(3), Duration.ofMinutes(15));
-    static final AssumedTime START = takes("start", "starting", Duration.ofMinutes(5), Duration.ofMinutes(20));
-    static final AssumedTime STOP = takes("stop", "stopping", Duration.ofMinutes(5), Duration.ofMinutes(20));
-    static final AssumedTime REBOOT = takes("reboot", "rebooting", Duration.ofMinutes(1), Duration.ofMinutes(10));
-    static final AssumedTime DELETE = takes("delete", "deleting", Duration.ofMinutes(3), Duration.ofMinutes(15));
-    static final AssumedTime FAIL_OVER =
-            takes("failover", "failing over", Duration.ofSeconds(30), Duration.ofMinutes(2));
-    static final AssumedTime SNAPSHOT = AssumedTime.of(
+    static final Timing CREATE = takes("create", "creating", Duration.ofMinutes(5), Duration.ofMinutes(20));
+    static final Timing MODIFY = takes("modify", "modifying", Duration.ofMinutes(3), Duration.ofMinutes(15));
+    static final Timing START = takes("start", "starting", Duration.ofMinutes(5), Duration.ofMinutes(20));
+    static final Timing STOP = takes("stop", "stopping", Duration.ofMinutes(5), Duration.ofMinutes(20));
+    static final Timing REBOOT = takes("reboot", "rebooting", Duration.ofMinutes(1), Duration.ofMinutes(10));
+    static final Timing DELETE = takes("delete", "deleting", Duration.ofMinutes(3), Duration.ofMinutes(15));
+    static final Timing FAIL_OVER = takes("failover", "failing over", Duration.ofSeconds(30), Duration.ofMinutes(2));
+    static final Timing SNAPSHOT = Timing.assumed(
             "rds.snapshot.takes",
             "A snapshot is creating for 2 minutes; flipped: 30 minutes",
             "The user guide gives no durations",
@@ -54,13 +53,13 @@ final class RdsBehaviours {
     static final List<Behaviour> ALL = Stream.concat(
                     Stream.of(FINAL_SNAPSHOT, PROTECTED, PENDING, SEVEN_DAYS, RESTORABLE, FAILOVER, CLUSTER_MEMBERS),
                     Stream.of(CREATE, MODIFY, START, STOP, REBOOT, DELETE, FAIL_OVER, SNAPSHOT)
-                            .map(AssumedTime::behaviour))
+                            .map(Timing::behaviour))
             .toList();
 
     private RdsBehaviours() {}
 
-    private static AssumedTime takes(String verb, String state, Duration usual, Duration flipped) {
-        return AssumedTime.of(
+    private static Timing takes(String verb, String state, Duration usual, Duration flipped) {
+        return Timing.assumed(
                 "rds." + verb + ".takes",
                 "A database is " + state + " for " + usual.toSeconds() + " seconds; flipped: " + flipped.toSeconds(),
                 "The user guide gives no durations",

@@ -2,8 +2,8 @@ package io.breakwater.simulator.route53;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class Route53Behaviours {
             "route53.list-record-sets.order",
             "Record sets are listed by their names' labels from right to left, then by type",
             "Route 53 API reference, ListResourceRecordSets");
-    static final AssumedTime IN_SYNC = AssumedTime.of(
+    static final Timing IN_SYNC = Timing.assumed(
             "route53.change.in-sync",
             "A change is PENDING for 60 seconds; flipped: 10 minutes",
             "The developer guide says generally within 60 seconds",

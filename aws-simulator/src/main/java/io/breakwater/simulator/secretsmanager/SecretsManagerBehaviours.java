@@ -2,8 +2,8 @@ package io.breakwater.simulator.secretsmanager;
 
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class SecretsManagerBehaviours {
             "secretsmanager.arn",
             "A secret's ARN ends with a hyphen and six random characters, and can be given without them",
             "Secrets Manager user guide, Secret ARN");
-    static final AssumedTime FORCED_AT_ONCE = AssumedTime.of(
+    static final Timing FORCED_AT_ONCE = Timing.assumed(
             "secretsmanager.delete-secret.asynchronous",
             "A forced deletion is done at once; flipped, its name is taken for a minute",
             "The API reference says it is asynchronous without a duration",

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.drs.model.TerminateRecoveryInstancesRespo
 
 /**
  * The sample accounts: three applications with 60 protected servers, five pipelines, and the marks that three
- * months leave: template versions, a drill, deliveries. One server
+ * months leave: template versions, alarms, a drill, deliveries. One server
  * has a broken launch template, one an edit that never took effect, one is stalled and one lags.
  */
 public final class SampleSeed implements Seed {
@@ -41,6 +41,8 @@ public final class SampleSeed implements Seed {
         }
         var pipelines = new SamplePipelines(planting);
         pipelines.plant();
+        var alarms = new SampleAlarms(planting);
+        applications.forEach(application -> alarms.plant(application.servers()));
         var templates = new SampleTemplates(planting);
         planting.pass(Duration.ofDays(2));
         Instant firstDelivery = planting.now();

@@ -3,8 +3,8 @@ package io.breakwater.simulator.servicequotas;
 import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
-import io.breakwater.simulator.core.behaviour.AssumedTime;
 import io.breakwater.simulator.core.behaviour.Behaviour;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,13 +20,13 @@ final class ServiceQuotasBehaviours {
             "servicequotas.request.one-open", "A quota has at most one open request in a Region", API + ", Errors");
     static final Behaviour HIGHER_ONLY =
             documented("servicequotas.request.increase", "A request must ask for more than the applied value", API);
-    static final AssumedTime CASE_OPENED = AssumedTime.of(
+    static final Timing CASE_OPENED = Timing.assumed(
             "servicequotas.request.case-opened",
             "A request is PENDING for a minute before its case is opened; flipped: for an hour",
             "The user guide gives no durations",
             Duration.ofMinutes(1),
             Duration.ofHours(1));
-    static final AssumedTime APPROVED = AssumedTime.of(
+    static final Timing APPROVED = Timing.assumed(
             "servicequotas.request.approved",
             "A request is approved 30 minutes after it was made; flipped: two days",
             "The user guide gives no durations",

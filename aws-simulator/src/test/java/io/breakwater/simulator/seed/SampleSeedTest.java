@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.LogsLocation;
@@ -167,6 +169,21 @@ class SampleSeedTest {
                                 .startFromHead(true))
                         .events())
                 .isNotEmpty();
+    }
+
+    @Test
+    void laggingDatabaseIsInAlarm() {
+        // Given
+        CloudWatchClient cloudwatch = SIMULATOR.client(CloudWatchClient.builder());
+
+        // Then
+        assertThat(cloudwatch
+                        .describeAlarms(r -> r.alarmNamePrefix("replication-lag-"))
+                        .metricAlarms())
+                .hasSize(4)
+                .filteredOn(alarm -> alarm.stateValueAsString().equals("ALARM"))
+                .extracting(MetricAlarm::alarmName)
+                .containsExactly("replication-lag-shop-db-02");
     }
 
     @Test

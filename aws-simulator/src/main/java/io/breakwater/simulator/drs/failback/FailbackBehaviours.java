@@ -4,7 +4,7 @@ import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
-import io.breakwater.simulator.ec2.Ec2Behaviours.Timing;
+import io.breakwater.simulator.core.behaviour.Timing;
 import java.time.Duration;
 import java.util.List;
 

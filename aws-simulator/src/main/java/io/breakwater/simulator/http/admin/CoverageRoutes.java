@@ -83,7 +83,8 @@ final class CoverageRoutes {
                 .flatMap(service -> service.behaviours().stream())
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> AdminRefusal.notFound("no behaviour is named " + id));
+                .orElseThrow(() -> AdminRefusal.notFound(
+                        "no service's behaviour is named " + id + "; those of the wire protocols cannot be flipped"));
         boolean holds = request.flag("holds");
         if (!behaviour.isAssumption()) {
             throw AdminRefusal.badField(
