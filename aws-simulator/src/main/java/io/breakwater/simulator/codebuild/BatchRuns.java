@@ -47,7 +47,7 @@ final class BatchRuns {
                 .update(project, ProjectRow::withOneMoreBatch)
                 .map(ProjectRow::batches)
                 .orElse(1L);
-        List<Buildspec.BatchBuild> builds = Buildspec.read(settings.buildspec()).batch();
+        List<Buildspec.BatchBuild> builds = settings.buildspec().batch();
         if (builds.isEmpty()) {
             builds = List.of(new Buildspec.BatchBuild("build", List.of(), false));
         }

@@ -33,8 +33,7 @@ public final class BuildHistory {
 
     /** Lays down one build of a project that exists, with its log and reports. Lay them in the order of time. */
     public static Laid lay(World world, Scope scope, String project, Former former) {
-        BuildSettings settings =
-                new BuildSettings(Projects.find(world, scope, project).model());
+        BuildSettings settings = Projects.find(world, scope, project).settings();
         String uuid = world.ids().uuid();
         BuildRow build = new BuildRow(
                 project + ":" + uuid,

@@ -3,7 +3,6 @@ package io.breakwater.simulator.codebuild;
 import io.breakwater.simulator.core.codebuild.BuildPhase;
 import io.breakwater.simulator.core.codebuild.BuildScript;
 import io.breakwater.simulator.core.codebuild.BuildTimeline;
-import io.breakwater.simulator.core.codebuild.Buildspec;
 import io.breakwater.simulator.core.codebuild.PhaseRecord;
 import io.breakwater.simulator.core.logs.LogEvent;
 import io.breakwater.simulator.core.world.Scope;
@@ -52,7 +51,7 @@ record BuildLog(String buildId) implements LogSource.Derived {
 
     private static BuildScript.Subject subject(BuildRow build) {
         return new BuildScript.Subject(
-                Buildspec.read(build.settings().buildspec()),
+                build.settings().buildspec(),
                 Objects.requireNonNullElse(build.settings().project().source().location(), ""),
                 build.origin().resolvedVersion(),
                 build.failingTests());

@@ -2,7 +2,6 @@ package io.breakwater.simulator.codebuild;
 
 import io.breakwater.simulator.core.codebuild.BuildResult;
 import io.breakwater.simulator.core.codebuild.BuildTimeline;
-import io.breakwater.simulator.core.codebuild.Buildspec;
 import io.breakwater.simulator.core.codebuild.PhaseRecord;
 import io.breakwater.simulator.core.world.Scope;
 import java.time.Instant;
@@ -123,7 +122,7 @@ final class BuildModel {
     }
 
     private static List<ExportedEnvironmentVariable> exported(BuildRow build) {
-        return Buildspec.read(build.settings().buildspec()).exported().stream()
+        return build.settings().buildspec().exported().stream()
                 .map(name -> ExportedEnvironmentVariable.builder()
                         .name(name)
                         .value(build.settings().variable(name).orElse(""))

@@ -1,5 +1,6 @@
 package io.breakwater.simulator.codebuild;
 
+import io.breakwater.simulator.core.codebuild.Buildspec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,18 @@ import software.amazon.awssdk.services.codebuild.model.ProjectEnvironment;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 
-/** A project as one build of it sees it. Builds without overrides share the project's own objects. */
-record BuildSettings(Project project) {
+/**
+ * A project as one build of it sees it. Former builds share their project's settings; others share what is not overridden.
+ *
+ * @param buildspec the project's build specification, read once
+ */
+record BuildSettings(Project project, Buildspec buildspec) {
+    static BuildSettings of(Project project) {
+        return new BuildSettings(
+                project,
+                Buildspec.read(Objects.requireNonNullElse(project.source().buildspec(), "")));
+    }
+
     /** The project with what the request puts in place of its settings. */
     static BuildSettings of(Project project, StartBuildRequest request) {
         var settings = project.toBuilder().source(source(project, request)).environment(environment(project, request));
@@ -35,7 +46,7 @@ record BuildSettings(Project project) {
         if (request.hasSecondaryArtifactsOverride()) {
             settings.secondaryArtifacts(request.secondaryArtifactsOverride());
         }
-        return new BuildSettings(settings.build());
+        return of(settings.build());
     }
 
     private static ProjectSource source(Project project, StartBuildRequest request) {
@@ -86,10 +97,6 @@ record BuildSettings(Project project) {
                 .filter(variable -> variable.name().equals(name))
                 .map(EnvironmentVariable::value)
                 .findFirst();
-    }
-
-    String buildspec() {
-        return Objects.requireNonNullElse(project.source().buildspec(), "");
     }
 
     boolean logsToCloudWatch() {

@@ -36,7 +36,9 @@ final class CodeBuildBehaviours {
             "A project with a concurrentBuildLimit starts no more builds than that at once",
             "CodeBuild API reference, CreateProject, concurrentBuildLimit");
     static final Behaviour PAGES = documented(
-            "codebuild.lists.page", "Lists of ids come in pages of 100", "CodeBuild API reference, ListBuilds");
+            "codebuild.lists.page",
+            "Lists of ids come in pages of 100, and as many can be asked for at once",
+            "CodeBuild API reference, ListBuilds and BatchGetBuilds");
     static final Behaviour NEWEST_FIRST = assumed(
             "codebuild.list-builds.order",
             "Builds, batches and reports are listed newest first unless a sort order is given; flipped, oldest first",

@@ -81,7 +81,7 @@ final class Projects {
         if (projects.contains(request.name())) {
             throw CodeBuildErrors.exists("Project already exists: " + project.arn());
         }
-        projects.put(request.name(), new ProjectRow(project, 0, 0));
+        projects.put(request.name(), new ProjectRow(BuildSettings.of(project), 0, 0));
         return CreateProjectResponse.builder().project(project).build();
     }
 

@@ -50,7 +50,7 @@ final class ReportGroups {
     /** The ARNs of a build's reports; none if it never came to its tests. */
     static List<String> arns(BuildRow build, Scope scope) {
         return ranTests(build)
-                ? Buildspec.read(build.settings().buildspec()).reports().stream()
+                ? build.settings().buildspec().reports().stream()
                         .map(report -> reportArn(scope, groupName(build.project(), report.group()), build))
                         .toList()
                 : List.of();
@@ -61,8 +61,7 @@ final class ReportGroups {
         if (!ranTests(build)) {
             return;
         }
-        for (Buildspec.Report report :
-                Buildspec.read(build.settings().buildspec()).reports()) {
+        for (Buildspec.Report report : build.settings().buildspec().reports()) {
             String name = groupName(build.project(), report.group());
             ReportGroupRow group = open(world, scope, name, report.coverage());
             String arn = reportArn(scope, name, build);

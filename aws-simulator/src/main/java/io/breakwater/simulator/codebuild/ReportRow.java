@@ -1,6 +1,5 @@
 package io.breakwater.simulator.codebuild;
 
-import io.breakwater.simulator.core.codebuild.Buildspec;
 import io.breakwater.simulator.core.codebuild.CoverageRun;
 import io.breakwater.simulator.core.codebuild.TestRun;
 import java.time.Duration;
@@ -46,7 +45,7 @@ record ReportRow(
 
     /** Names of the tests that fail in a build, in all of its test reports. */
     static List<String> failingTests(BuildRow build) {
-        return Buildspec.read(build.settings().buildspec()).reports().stream()
+        return build.settings().buildspec().reports().stream()
                 .filter(report -> !report.coverage())
                 .map(report -> ReportGroups.groupName(build.project(), report.group()))
                 .flatMap(group -> TestRun.of(group, build.seed(), true).cases().stream())

@@ -57,6 +57,11 @@ final class CodeCommitBehaviours {
             "A push starts the pipelines that poll the branch",
             "CodePipeline user guide, Source actions and change detection methods");
 
+    static final Behaviour QUOTAS = documented(
+            "codecommit.quotas",
+            "Files of at most 6 MB, 100 files in a commit, 30 approval rules on a pull request, 50 tags on a repository",
+            "CodeCommit user guide, Quotas");
+
     static final List<Behaviour> ALL = List.of(
             IDS,
             FIRST_BRANCH,
@@ -69,7 +74,8 @@ final class CodeCommitBehaviours {
             CONFLICT_DETAIL,
             DIFFERENCE_PAGE,
             EVENTS,
-            PUSHES_TRIGGER);
+            PUSHES_TRIGGER,
+            QUOTAS);
 
     private CodeCommitBehaviours() {}
 }

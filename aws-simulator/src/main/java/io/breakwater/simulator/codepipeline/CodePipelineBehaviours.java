@@ -100,6 +100,11 @@ final class CodePipelineBehaviours {
             "Pipelines, stages and actions put an event on the bus when their state changes",
             "CodePipeline user guide, Monitoring CodePipeline events");
 
+    static final Behaviour QUOTAS = documented(
+            "codepipeline.quotas",
+            "1,000 pipelines in a Region, 50 stages and 1,000 actions in a pipeline, 50 tags",
+            "CodePipeline user guide, Quotas");
+
     static final List<Behaviour> ALL = List.of(
             MODES,
             MOST_EXECUTIONS,
@@ -122,7 +127,8 @@ final class CodePipelineBehaviours {
             START_TOKEN,
             STRUCTURE,
             TEXTS,
-            EVENTS);
+            EVENTS,
+            QUOTAS);
 
     private CodePipelineBehaviours() {}
 }

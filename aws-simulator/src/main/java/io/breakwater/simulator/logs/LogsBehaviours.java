@@ -78,6 +78,9 @@ final class LogsBehaviours {
             "Missing groups and streams, doubled ones and bad tokens are refused in AWS's own words",
             "Error texts quoted in public issue threads of AWS's own tools");
 
+    static final Behaviour TAGS =
+            documented("logs.tags", "A log group has at most 50 tags", "CloudWatch Logs API reference, TagResource");
+
     static final List<Behaviour> ALL = List.of(
             PAGE_SIZE,
             END_OF_STREAM,
@@ -95,7 +98,8 @@ final class LogsBehaviours {
             QUERIES_AT_ONCE,
             QUERY_RESULTS_KEPT,
             QUERY_ROWS,
-            TEXTS);
+            TEXTS,
+            TAGS);
 
     private LogsBehaviours() {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * then has fewer commands to print, which harms nothing.
  */
 final class YamlSubset {
+    private static final Pattern BLOCK = Pattern.compile("[|>][+-]?");
+
     private record Line(int indent, String text) {}
 
     private final List<Line> lines;
@@ -123,7 +126,7 @@ final class YamlSubset {
     }
 
     private static boolean isBlock(String text) {
-        return text.matches("[|>][+-]?");
+        return BLOCK.matcher(text).matches();
     }
 
     /** Where a key ends; -1 if the text is no entry of a map. */
