@@ -2,23 +2,34 @@ package io.breakwater.simulator.codecommit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.simulator.Simulator;
 import io.breakwater.simulator.TestSimulator;
 import io.breakwater.simulator.core.behaviour.Assumptions;
-import io.breakwater.simulator.core.world.Scope;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.codecommit.CodeCommitClient;
 import software.amazon.awssdk.services.codecommit.model.ConflictResolutionStrategyTypeEnum;
 import software.amazon.awssdk.services.codecommit.model.MergeOptionTypeEnum;
 import software.amazon.awssdk.services.codecommit.model.PullRequest;
 import software.amazon.awssdk.services.codecommit.model.PullRequestEvent;
 import software.amazon.awssdk.services.codecommit.model.PullRequestStatusEnum;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 class PullRequestsTest extends CodeCommitTests {
     private static final String TWO_PEOPLE =
             "{\"Version\":\"2018-11-08\",\"Statements\":[{\"Type\":\"Approvers\",\"NumberOfApprovalsNeeded\":1}]}";
+
+    private static final String TRUST =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"AWS\":\"arn:aws:iam::111122223333:root\"},\"Action\":\"sts:AssumeRole\"}]}";
+    private static final String RIGHTS =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"codecommit:*\",\"Resource\":\"*\"}]}";
 
     private String second = "";
 
@@ -110,7 +121,7 @@ class PullRequestsTest extends CodeCommitTests {
         assertThat(refusal(() -> approve(made))).isEqualTo("PullRequestCannotBeApprovedByAuthorException");
 
         // When
-        vote(made, "arn:aws:iam::111122223333:user/ann");
+        vote(made, "APPROVE");
 
         // Then
         assertThat(codecommit
@@ -126,13 +137,26 @@ class PullRequestsTest extends CodeCommitTests {
                                 request -> request.pullRequestId(id).revisionId(made.revisionId()))
                         .approvals())
                 .singleElement()
-                .satisfies(approval -> assertThat(approval.userArn()).endsWith("user/ann"));
+                .satisfies(approval -> assertThat(approval.userArn()).endsWith("assumed-role/Reviewer/ann"));
         commit("feature", second, "src/C.java", "class C {}");
         assertThat(get(made).revisionId()).isNotEqualTo(made.revisionId());
         assertThat(refusal(() -> fastForward(id))).isEqualTo("PullRequestApprovalRulesNotSatisfiedException");
         assertThat(refusal(() -> codecommit.evaluatePullRequestApprovalRules(
                         request -> request.pullRequestId(id).revisionId(made.revisionId()))))
                 .isEqualTo("RevisionNotCurrentException");
+    }
+
+    @Test
+    void anApprovalIsTakenBack() {
+        PullRequest made = create(null);
+        vote(made, "APPROVE");
+        vote(made, "REVOKE");
+
+        assertThat(codecommit
+                        .getPullRequestApprovalStates(request ->
+                                request.pullRequestId(made.pullRequestId()).revisionId(made.revisionId()))
+                        .approvals())
+                .isEmpty();
     }
 
     @Test
@@ -288,12 +312,28 @@ class PullRequestsTest extends CodeCommitTests {
                 .approvalState("APPROVE"));
     }
 
-    /** The vote of somebody who is not the author, as if they had called. */
-    private void vote(PullRequest made, String arn) {
-        simulator.world().locked(() -> {
-            var table = simulator.world().table(new Scope("111122223333", "eu-central-1"), PullRequestRow.class);
-            table.update(
-                    made.pullRequestId(), row -> row.withVotes(Map.of(arn, made.revisionId()), TestSimulator.START));
-        });
+    /** The vote of a session of a role, who is not the author. */
+    private void vote(PullRequest made, String vote) {
+        try (var reviewer = simulator.client(CodeCommitClient.builder(), session(), TestSimulator.FRANKFURT)) {
+            reviewer.updatePullRequestApprovalState(request -> request.pullRequestId(made.pullRequestId())
+                    .revisionId(made.revisionId())
+                    .approvalState(vote));
+        }
+    }
+
+    private AwsSessionCredentials session() {
+        try (var iam = simulator.client(IamClient.builder(), Simulator.PRODUCTION, Region.AWS_GLOBAL);
+                var sts = simulator.client(StsClient.builder())) {
+            if (iam.listRoles().roles().stream()
+                    .noneMatch(role -> role.roleName().equals("Reviewer"))) {
+                iam.createRole(role -> role.roleName("Reviewer").assumeRolePolicyDocument(TRUST));
+                iam.putRolePolicy(policy ->
+                        policy.roleName("Reviewer").policyName("rights").policyDocument(RIGHTS));
+            }
+            Credentials issued = sts.assumeRole(role -> role.roleArn("arn:aws:iam::111122223333:role/Reviewer")
+                            .roleSessionName("ann"))
+                    .credentials();
+            return AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+        }
     }
 }
