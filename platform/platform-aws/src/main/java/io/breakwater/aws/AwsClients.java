@@ -68,8 +68,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * The hard deadline of calls of a kind: that long after it began nothing of a call leaves any more, and its outcome has been told a
-     * second later at most.
+     * The hard deadline of calls of a kind, streams excepted: that long after it began nothing of a call leaves any more, and its
+     * outcome has been told a second later at most.
      */
     public Duration deadline(OperationKind kind) {
         return settings.policy().timeouts().call(kind);

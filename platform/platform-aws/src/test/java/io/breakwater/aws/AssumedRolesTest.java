@@ -185,6 +185,21 @@ class AssumedRolesTest {
     }
 
     @Test
+    void whenStsIsDownTheCallMayBeTriedLater() {
+        // Given
+        fake.replies(xml(500, "<ErrorResponse/>"));
+
+        // When
+        CallOutcome<?> outcome = describe("alice");
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(CallOutcome.NotSent.class, notSent -> {
+            assertThat(notSent.failure().cause()).isEqualTo(Cause.CREDENTIALS_LATE);
+            assertThat(notSent.failure().retryable()).isTrue();
+        });
+    }
+
+    @Test
     void aReceiptNamesTheAccountOfTheRole() {
         // Given
         fake.replies(

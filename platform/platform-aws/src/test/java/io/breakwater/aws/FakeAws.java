@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -47,6 +48,9 @@ public final class FakeAws implements AutoCloseable {
         /** Nothing, for as long as the server lives. */
         record Silence() implements Reply {}
 
+        /** An answer that is held back until the latch is open. */
+        record Held(CountDownLatch until, Answer answer) implements Reply {}
+
         /** The connection ends with a reset. */
         record Reset() implements Reply {}
 
@@ -54,7 +58,7 @@ public final class FakeAws implements AutoCloseable {
         record Torn() implements Reply {}
     }
 
-    public static Reply json(String body) {
+    public static Reply.Answer json(String body) {
         return new Reply.Answer(200, body, Map.of("x-amzn-RequestId", "req-1", "Content-Type", "application/json"));
     }
 
@@ -135,9 +139,14 @@ public final class FakeAws implements AutoCloseable {
 
     private boolean reply(Socket socket) throws IOException {
         return switch (next()) {
-            case Reply.Answer answer -> {
-                socket.getOutputStream().write(bytes(answer, answer.body().length()));
-                yield true;
+            case Reply.Answer answer -> answer(socket, answer);
+            case Reply.Held(CountDownLatch until, Reply.Answer answer) -> {
+                try {
+                    until.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                yield answer(socket, answer);
             }
             case Reply.Silence _ -> true;
             case Reply.Reset _ -> {
@@ -151,6 +160,11 @@ public final class FakeAws implements AutoCloseable {
                 yield false;
             }
         };
+    }
+
+    private static boolean answer(Socket socket, Reply.Answer answer) throws IOException {
+        socket.getOutputStream().write(bytes(answer, answer.body().length()));
+        return true;
     }
 
     private static byte[] bytes(Reply.Answer answer, int length) {

@@ -11,11 +11,14 @@ import io.breakwater.aws.core.account.Target;
 import io.breakwater.aws.core.call.AwsFailure.Cause;
 import io.breakwater.aws.core.call.CallOutcome;
 import io.breakwater.aws.core.call.OperationKind;
+import io.breakwater.testing.Eventually;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +150,36 @@ class LifecycleTest {
     }
 
     @Test
+    void aClientThatIsLetGoFinishesWhatItBegan() throws IOException {
+        // Given: room for one client
+        var free = new CountDownLatch(1);
+        fake.replies(new Reply.Held(free, json("{}")), json("{}"));
+        var settings = TestAws.settings(fake.url(), TestAws.timeouts(PATIENCE), TestAws.breaker(1_000));
+        var lifetimes = new AwsSettings.Lifetimes(1, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(2));
+        try (var small = new TestAws(new AwsSettings(
+                settings.clients(), settings.http(), settings.policy(), settings.profile(), lifetimes))) {
+            CompletableFuture<?> first = small.client(AwsServices.drs())
+                    .call(
+                            DrsAsyncClient::startRecovery,
+                            StartRecoveryRequest.builder().build())
+                    .subscribeAsCompletionStage();
+            Eventually.that("it is under way", () -> !fake.received().isEmpty());
+
+            // When
+            small.client(AwsServices.drs())
+                    .call(
+                            DrsAsyncClient::describeJobs,
+                            DescribeJobsRequest.builder().build())
+                    .await()
+                    .atMost(PATIENCE);
+            free.countDown();
+
+            // Then
+            assertThat(first.join()).isNotNull();
+        }
+    }
+
+    @Test
     void closingLetsNothingIn() {
         // Given
         aws.close();
@@ -183,6 +216,30 @@ class LifecycleTest {
         // Then
         assertThat(call).isDone();
         assertThat(call.join()).isInstanceOf(CallOutcome.Succeeded.class);
+    }
+
+    @Test
+    void whoCancelsDoesNotCallBackWhatWasSent() {
+        // Given
+        var free = new CountDownLatch(1);
+        fake.replies(new Reply.Held(free, json("{}")));
+        Cancellable call = aws.client(AwsServices.drs())
+                .outcome(
+                        DrsAsyncClient::startRecovery,
+                        StartRecoveryRequest.builder().build())
+                .subscribe()
+                .with(_ -> {});
+        Eventually.that("it is under way", () -> !fake.received().isEmpty());
+
+        // When
+        call.cancel();
+        free.countDown();
+        aws.close();
+
+        // Then
+        assertThat(aws.calls())
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.outcome()).isInstanceOf(CallOutcome.Succeeded.class));
     }
 
     @Test

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.aws.FakeAws.Reply;
 import io.breakwater.aws.call.Timeouts;
 import io.breakwater.aws.client.AwsServices;
+import io.breakwater.aws.client.ClientSettings;
 import io.breakwater.aws.core.call.AwsFailure.Cause;
 import io.breakwater.aws.core.call.CallOutcome;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.services.codebuild.CodeBuildAsyncClient;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 import software.amazon.awssdk.services.drs.DrsAsyncClient;
@@ -90,6 +93,28 @@ class RepeatedCallsTest {
         // Then
         assertThat(outcome).isInstanceOf(CallOutcome.Unknown.class);
         assertThat(fake.received()).hasSize(3);
+    }
+
+    @Test
+    void aThrottledReadIsRepeatedWithAdaptiveRetriesToo() throws IOException {
+        // Given
+        fake.replies(error(429, "ThrottlingException"), json("{}"));
+        var settings = TestAws.settings(fake.url(), TestAws.timeouts(PATIENCE), TestAws.breaker(1_000));
+        var adaptive = new ClientSettings(Optional.of(fake.url()), true, RetryMode.ADAPTIVE_V2, "test");
+        try (var adapting = new TestAws(new AwsSettings(
+                adaptive, settings.http(), settings.policy(), settings.profile(), settings.lifetimes()))) {
+            // When
+            CallOutcome<DescribeJobsResponse> outcome = adapting.client(AwsServices.drs())
+                    .outcome(
+                            DrsAsyncClient::describeJobs,
+                            DescribeJobsRequest.builder().build())
+                    .await()
+                    .atMost(PATIENCE);
+
+            // Then
+            assertThat(outcome).isInstanceOf(CallOutcome.Succeeded.class);
+            assertThat(fake.received()).hasSize(2);
+        }
     }
 
     @Test

@@ -42,7 +42,11 @@ public final class TestAws implements AutoCloseable, CallListener {
     }
 
     public TestAws(URI endpoint, Timeouts timeouts, BreakerSettings breaker) {
-        this.clients = AwsClients.open(settings(endpoint, timeouts, breaker), this);
+        this(settings(endpoint, timeouts, breaker));
+    }
+
+    public TestAws(AwsSettings settings) {
+        this.clients = AwsClients.open(settings, this);
     }
 
     public static Timeouts timeouts(Duration call) {

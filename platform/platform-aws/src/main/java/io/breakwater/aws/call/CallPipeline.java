@@ -64,7 +64,10 @@ public final class CallPipeline {
         if (!inFlight.enter()) {
             return ended(call, begin, notSent(AwsFailure.local(call.operation(), Cause.CLIENT, "shutting down")), 0);
         }
-        return admitted(call, begin).whenComplete((_, _) -> inFlight.leave());
+        CompletionStage<CallOutcome<R>> outcome = admitted(call, begin);
+        var _ = outcome.whenComplete((_, _) -> inFlight.leave());
+        // A copy, so that whoever cancels it does not take the end of the call away from us.
+        return outcome.toCompletableFuture().copy();
     }
 
     /** Lets no further call in and waits for those under way. */
@@ -146,7 +149,7 @@ public final class CallPipeline {
     private static AwsFailure failure(Call<?> call, @Nullable Throwable thrown) {
         @Nullable Throwable noCredentials = NoCredentials.in(thrown);
         if (noCredentials != null) {
-            return AwsFailure.local(call.operation(), Cause.CREDENTIALS, NoCredentials.text(noCredentials));
+            return NoCredentials.failure(call.operation(), noCredentials);
         }
         return thrown == null
                 ? AwsFailure.local(call.operation(), Cause.CLIENT, "no answer")

@@ -1,5 +1,9 @@
 package io.breakwater.aws.call;
 
+import io.breakwater.aws.core.call.AwsCallException;
+import io.breakwater.aws.core.call.AwsFailure;
+import io.breakwater.aws.core.call.AwsFailure.Cause;
+import io.breakwater.aws.core.call.Operation;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +26,21 @@ final class NoCredentials extends RuntimeException {
         return null;
     }
 
-    static String text(Throwable cause) {
+    /** What it means for a call that its credentials were not found. */
+    static AwsFailure failure(Operation operation, Throwable cause) {
         Throwable error = cause;
         while (error instanceof CompletionException && error.getCause() != null) {
             error = error.getCause();
         }
         if (error instanceof TimeoutException) {
-            return "no credentials in time";
+            return AwsFailure.local(operation, Cause.CREDENTIALS_LATE, "no credentials in time");
         }
-        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        @Nullable String message = error.getMessage();
+        String text = message == null ? error.getClass().getSimpleName() : message;
+        if (error instanceof AwsCallException call && call.failure().retryable()) {
+            AwsFailure late = AwsFailure.local(operation, Cause.CREDENTIALS_LATE, text);
+            return call.failure().retryAfter().map(late::retryAfter).orElse(late);
+        }
+        return AwsFailure.local(operation, Cause.CREDENTIALS, text);
     }
 }

@@ -28,7 +28,7 @@ final class Outcomes {
             case SERVER, CONNECTION -> Breaker.Result.FAILED;
             // Time spent waiting for our own rate limiter is not the service's fault.
             case TIMEOUT -> delivery.attempts() > 0 ? Breaker.Result.FAILED : Breaker.Result.UNTOLD;
-            case CREDENTIALS, BREAKER_OPEN, CLIENT -> Breaker.Result.UNTOLD;
+            case CREDENTIALS, CREDENTIALS_LATE, BREAKER_OPEN, CLIENT -> Breaker.Result.UNTOLD;
         };
     }
 }

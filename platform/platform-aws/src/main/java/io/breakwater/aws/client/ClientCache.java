@@ -28,16 +28,21 @@ public final class ClientCache implements AutoCloseable {
     /** The client, made off the caller's thread if there is none yet: the first of a service takes some 0.3 s. */
     public <C extends SdkClient> CompletableFuture<C> get(AwsService<C> service, Target target, boolean repeatable) {
         var key = new Key(service.id(), target.role(), target.region(), repeatable);
-        CompletableFuture<? extends SdkClient> kept = clients.get(
-                key,
-                _ -> CompletableFuture.supplyAsync(
-                        () -> service.create(target.region(), repeatable, settings, http), http.executor()));
+        CompletableFuture<? extends SdkClient> kept = make(key, service, repeatable);
+        if (kept.isCompletedExceptionally()) {
+            clients.remove(key, kept);
+            kept = make(key, service, repeatable);
+        }
         @SuppressWarnings("unchecked") // what is kept under a service's id is that service's client
         var client = (CompletableFuture<C>) kept;
-        if (client.isCompletedExceptionally()) {
-            clients.remove(key, kept);
-        }
         return client;
+    }
+
+    private CompletableFuture<? extends SdkClient> make(Key key, AwsService<?> service, boolean repeatable) {
+        return clients.get(
+                key,
+                _ -> CompletableFuture.supplyAsync(
+                        () -> service.create(key.region(), repeatable, settings, http), http.executor()));
     }
 
     public void sweep() {

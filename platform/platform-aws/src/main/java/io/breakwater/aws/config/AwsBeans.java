@@ -39,7 +39,9 @@ class AwsBeans {
             Instance<MeterRegistry> metrics) {
         List<CallListener> listeners = new ArrayList<>();
         listeners.add(new CallLog());
-        metrics.stream().map(CallMetrics::new).forEach(listeners::add);
+        if (metrics.isResolvable()) {
+            listeners.add(new CallMetrics(metrics.get()));
+        }
         return AwsClients.open(settings(config, application), new CallListeners(listeners));
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -20,13 +22,14 @@ public final class BaseCredentials implements AutoCloseable {
     /** How long credentials without an end are used before the chain is asked again. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
-    private final List<Provider> chain;
+    private final Supplier<List<Provider>> links;
     private final Executor executor;
     private final InstantSource clock;
     private final SessionHolder holder;
+    private @Nullable List<Provider> chain;
 
-    BaseCredentials(List<Provider> chain, Executor executor, InstantSource clock) {
-        this.chain = chain;
+    BaseCredentials(Supplier<List<Provider>> links, Executor executor, InstantSource clock) {
+        this.links = links;
         this.executor = executor;
         this.clock = clock;
         this.holder = new SessionHolder(clock);
@@ -37,7 +40,7 @@ public final class BaseCredentials implements AutoCloseable {
      * @param executor where blocking is allowed
      */
     public static BaseCredentials ofSdkChain(Optional<String> profile, Executor executor, InstantSource clock) {
-        return new BaseCredentials(ProviderChain.links(profile), executor, clock);
+        return new BaseCredentials(() -> ProviderChain.links(profile), executor, clock);
     }
 
     CompletableFuture<AwsCredentials> resolve() {
@@ -55,7 +58,10 @@ public final class BaseCredentials implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (chain == null) {
+            return;
+        }
         chain.stream()
                 .map(Provider::provider)
                 .filter(SdkAutoCloseable.class::isInstance)
@@ -71,9 +77,19 @@ public final class BaseCredentials implements AutoCloseable {
                 found, found.expirationTime().orElseGet(() -> clock.instant().plus(LOOK_AGAIN)));
     }
 
+    /** Made when first needed: the providers read files. */
+    private synchronized List<Provider> chain() {
+        List<Provider> made = chain;
+        if (made == null) {
+            made = links.get();
+            chain = made;
+        }
+        return made;
+    }
+
     private Look look() {
         List<String> tried = new ArrayList<>();
-        for (Provider link : chain) {
+        for (Provider link : chain()) {
             try {
                 AwsCredentials found = link.provider().resolveCredentials();
                 return new Look(

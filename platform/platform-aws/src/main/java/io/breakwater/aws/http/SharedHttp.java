@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -28,41 +29,25 @@ public final class SharedHttp implements AutoCloseable {
 
     private static final long LONGEST = 2_000;
 
-    private final SdkEventLoopGroup eventLoops;
-    private final SdkAsyncHttpClient netty;
-    private final SdkAsyncHttpClient guarded;
-    private final ScheduledExecutorService timer;
-    private final ExecutorService executor;
+    private final HttpSettings settings;
+    private final ScheduledExecutorService timer = newTimer();
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("aws-", 0).factory());
+    private @Nullable Netty netty;
 
+    /** Opens nothing yet: the HTTP client is made with the first SDK client. */
     public SharedHttp(HttpSettings settings) {
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_THREADS);
-        eventLoops = SdkEventLoopGroup.builder().numberOfThreads(threads).build();
-        netty = NettyNioAsyncHttpClient.builder()
-                .eventLoopGroup(eventLoops)
-                .protocol(Protocol.HTTP1_1)
-                .maxConcurrency(settings.connections())
-                .connectionTimeout(settings.connectTimeout())
-                .tlsNegotiationTimeout(settings.connectTimeout())
-                .connectionAcquisitionTimeout(settings.acquireTimeout())
-                .connectionMaxIdleTime(settings.idleTime())
-                // Deadlines end calls; this ends connections that nobody waits for any more.
-                .readTimeout(SILENCE)
-                .writeTimeout(SILENCE)
-                .tcpKeepAlive(true)
-                .proxyConfiguration(ProxyConfiguration.builder()
-                        .useSystemPropertyValues(settings.proxy())
-                        .useEnvironmentVariableValues(settings.proxy())
-                        .build())
-                .build();
-        guarded = new GuardedHttpClient(netty);
-        timer = newTimer();
-        executor = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("aws-", 0).factory());
+        this.settings = settings;
     }
 
-    /** The client for SDK clients; closing it does nothing. */
-    public SdkAsyncHttpClient client() {
-        return guarded;
+    /** The client for SDK clients; closing it does nothing. Takes a moment the first time: not for event loops. */
+    public synchronized SdkAsyncHttpClient client() {
+        Netty made = netty;
+        if (made == null) {
+            made = Netty.of(settings);
+            netty = made;
+        }
+        return made.guarded;
     }
 
     /** Fires timeouts and retries. */
@@ -77,12 +62,10 @@ public final class SharedHttp implements AutoCloseable {
 
     /** Closes connections and threads. Calls under way fail. */
     @Override
-    public void close() {
-        netty.close();
-        eventLoops
-                .eventLoopGroup()
-                .shutdownGracefully(QUIET, LONGEST, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(LONGEST, TimeUnit.MILLISECONDS);
+    public synchronized void close() {
+        if (netty != null) {
+            netty.close();
+        }
         timer.shutdownNow();
         executor.shutdown();
     }
@@ -92,5 +75,41 @@ public final class SharedHttp implements AutoCloseable {
                 1, Thread.ofPlatform().daemon().name("aws-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         return timer;
+    }
+
+    /** The HTTP client with its event loops. */
+    private record Netty(SdkEventLoopGroup eventLoops, SdkAsyncHttpClient client, SdkAsyncHttpClient guarded) {
+
+        static Netty of(HttpSettings settings) {
+            int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_THREADS);
+            SdkEventLoopGroup eventLoops =
+                    SdkEventLoopGroup.builder().numberOfThreads(threads).build();
+            SdkAsyncHttpClient client = NettyNioAsyncHttpClient.builder()
+                    .eventLoopGroup(eventLoops)
+                    .protocol(Protocol.HTTP1_1)
+                    .maxConcurrency(settings.connections())
+                    .connectionTimeout(settings.connectTimeout())
+                    .tlsNegotiationTimeout(settings.connectTimeout())
+                    .connectionAcquisitionTimeout(settings.acquireTimeout())
+                    .connectionMaxIdleTime(settings.idleTime())
+                    // Deadlines end calls; this ends connections that nobody waits for any more.
+                    .readTimeout(SILENCE)
+                    .writeTimeout(SILENCE)
+                    .tcpKeepAlive(true)
+                    .proxyConfiguration(ProxyConfiguration.builder()
+                            .useSystemPropertyValues(settings.proxy())
+                            .useEnvironmentVariableValues(settings.proxy())
+                            .build())
+                    .build();
+            return new Netty(eventLoops, client, new GuardedHttpClient(client));
+        }
+
+        void close() {
+            client.close();
+            eventLoops
+                    .eventLoopGroup()
+                    .shutdownGracefully(QUIET, LONGEST, TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(LONGEST, TimeUnit.MILLISECONDS);
+        }
     }
 }

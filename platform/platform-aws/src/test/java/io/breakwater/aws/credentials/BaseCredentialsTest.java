@@ -23,7 +23,7 @@ class BaseCredentialsTest {
     private final Clocks clock = new Clocks();
 
     private BaseCredentials chain(Provider... links) {
-        return new BaseCredentials(List.of(links), Runnable::run, clock);
+        return new BaseCredentials(() -> List.of(links), Runnable::run, clock);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breakwater.aws.core.call;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a call did not succeed. Holds no secret: messages have passed {@link SafeText}.
@@ -25,7 +26,8 @@ public record AwsFailure(
 
     public AwsFailure {
         message = SafeText.of(message);
-        details = Map.copyOf(details);
+        details = details.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> SafeText.of(detail.getValue())));
     }
 
     /** What kind of failure it is, which decides what may be done about it. */
@@ -40,8 +42,10 @@ public record AwsFailure(
         TIMEOUT,
         /** No connection, or one that broke. */
         CONNECTION,
-        /** No credentials, or the role could not be assumed. */
+        /** No credentials, or the role may not be assumed. */
         CREDENTIALS,
+        /** Credentials could not be had just now: who gives them did not answer. */
+        CREDENTIALS_LATE,
         /** The service of that Region has failed too often lately and is being left alone. */
         BREAKER_OPEN,
         /** The request could not be built, or the clients are closed. */
@@ -63,7 +67,7 @@ public record AwsFailure(
      */
     public boolean retryable() {
         return switch (cause) {
-            case THROTTLED, SERVER, TIMEOUT, CONNECTION, BREAKER_OPEN -> true;
+            case THROTTLED, SERVER, TIMEOUT, CONNECTION, CREDENTIALS_LATE, BREAKER_OPEN -> true;
             case REFUSED, CREDENTIALS, CLIENT -> false;
         };
     }

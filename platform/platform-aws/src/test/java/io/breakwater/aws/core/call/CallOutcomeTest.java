@@ -86,6 +86,7 @@ class CallOutcomeTest {
         "TIMEOUT, true",
         "CONNECTION, true",
         "CREDENTIALS, false",
+        "CREDENTIALS_LATE, true",
         "BREAKER_OPEN, true",
         "CLIENT, false"
     })

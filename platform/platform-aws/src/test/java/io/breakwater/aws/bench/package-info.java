@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.aws.bench;
+
+import org.jspecify.annotations.NullMarked;
