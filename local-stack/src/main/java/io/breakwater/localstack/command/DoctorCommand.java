@@ -2,8 +2,10 @@ package io.breakwater.localstack.command;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.breakwater.localstack.Folders;
+import io.breakwater.localstack.credentials.CredentialSource;
 import io.breakwater.localstack.process.PortOwner;
 import io.breakwater.localstack.process.Ports;
+import io.breakwater.localstack.stack.Profile;
 import io.breakwater.localstack.stack.Stack;
 import io.breakwater.localstack.suite.Component;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,6 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
         checkCache(stack, out);
         checkMachine(stack, out);
         checkPorts(stack, out);
+        checkAws(stack, out);
         out.accept(problems == 0 ? "Nothing is in the way." : problems + " thing(s) to look at.");
         return problems == 0 ? 0 : 1;
     }
@@ -117,6 +121,17 @@ final class DoctorCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private void checkAws(Stack stack, Consumer<String> out) {
+        if (stack.profile().aws() == Profile.Aws.SIMULATED) {
+            out.accept("  ok    AWS is simulated; BREAKWATER_AWS=real would use an account");
+            return;
+        }
+        Optional<CredentialSource> source =
+                CredentialSource.find(System.getenv(), Path.of(System.getProperty("user.home")));
+        out.accept(source.map(found -> "  ok    AWS credentials come from " + found.name())
+                .orElse("  note  no AWS credentials are set up; only an instance's own role could help"));
     }
 
     private void say(Consumer<String> out, boolean fine, String finding) {
