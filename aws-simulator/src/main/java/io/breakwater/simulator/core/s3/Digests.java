@@ -12,6 +12,11 @@ public final class Digests {
 
     /** An object's ETag, without its quotes. */
     public static String etag(byte[] content) {
+        return md5(content);
+    }
+
+    /** MD5 in hexadecimal digits. */
+    public static String md5(byte[] content) {
         return HexFormat.of().formatHex(digest("MD5", content));
     }
 

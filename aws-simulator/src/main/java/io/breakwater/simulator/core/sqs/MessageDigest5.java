@@ -1,11 +1,9 @@
 package io.breakwater.simulator.core.sqs;
 
+import io.breakwater.simulator.core.s3.Digests;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 
 /** The MD5 digests that SQS answers and its clients check. */
@@ -29,7 +27,7 @@ public final class MessageDigest5 {
     private MessageDigest5() {}
 
     public static String of(String body) {
-        return hex(body.getBytes(StandardCharsets.UTF_8));
+        return Digests.md5(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -45,19 +43,11 @@ public final class MessageDigest5 {
             bytes.write(value.isBinary() ? BINARY : TEXT);
             append(bytes, value.bytes());
         });
-        return hex(bytes.toByteArray());
+        return Digests.md5(bytes.toByteArray());
     }
 
     private static void append(ByteArrayOutputStream bytes, byte[] part) {
         bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         bytes.writeBytes(part);
-    }
-
-    private static String hex(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
-        }
     }
 }
