@@ -39,7 +39,7 @@ explain() {
         echo "    npm could not install what the tests need. With a network, run the same command again; if it stays, delete"
         echo "    e2e/node_modules and run 'npm cache verify'."
     fi
-    grep -E '^\[ERROR\]|npm (ERR!|error)|^error|✘|✖' "$1" | grep -vE '^\[ERROR\] *$|-> \[Help|To see the full stack|Re-run Maven|re-run Maven|For more information|http://cwiki' \
+    grep -E '^\[ERROR\]|Rule violated|npm (ERR!|error)|^error|✘|✖' "$1" | grep -vE '^\[ERROR\] *$|-> \[Help|To see the full stack|Re-run Maven|re-run Maven|For more information|http://cwiki' \
         | cut -c1-240 | head -25 | sed 's/^/    /'
     echo "    Everything it said: $1"
 }
