@@ -34,6 +34,10 @@ class AwsCliIT {
                 "logs describe-log-groups                     | /logGroups               | *",
                 "codepipeline list-pipelines                  | /pipelines               | *",
                 "codebuild list-projects                      | /projects                | *",
+                "s3api list-buckets                           | /Owner/ID                | *",
+                "route53 list-hosted-zones                    | /HostedZones             | *",
+                "compute-optimizer get-enrollment-status      | /status                  | Inactive",
+                "cloudwatch describe-alarms --max-items 1     | /MetricAlarms/0/AlarmName | replication-lag-shop-db-01",
             })
     void readsOverEveryProtocol(String command, String pointer, String expected, Stack stack) {
         // When
