@@ -14,7 +14,7 @@ final class IamBehaviours {
             "IAM User Guide, Policy evaluation logic");
     static final Behaviour ADMINISTRATORS = assumed(
             "iam.users.administer",
-            "The sample accounts' users may do everything; roles may do what their policies say.",
+            "The sample accounts' users may do everything; flipped: nothing but ask who they are.",
             "a convenience of the simulator: AWS has no user without policies that may");
     static final Behaviour ONE_ROLE = documented(
             "iam.instance-profile.one-role",
@@ -32,13 +32,8 @@ final class IamBehaviours {
             "iam.role.delete-needs-detach",
             "A role is deleted only without policies and instance profiles.",
             "IAM API reference, DeleteRole");
-    static final Behaviour CONDITIONS = assumed(
-            "iam.conditions.known-operators",
-            "Conditions know string, ARN, Bool and Null operators; a condition with another operator does not hold.",
-            "the other operators concern dates, numbers and addresses that no simulated policy uses");
-
     static final List<Behaviour> ALL =
-            List.of(DENY_WINS, ADMINISTRATORS, ONE_ROLE, TEN_POLICIES, FIVE_VERSIONS, ROLE_IN_USE, CONDITIONS);
+            List.of(DENY_WINS, ADMINISTRATORS, ONE_ROLE, TEN_POLICIES, FIVE_VERSIONS, ROLE_IN_USE);
 
     private IamBehaviours() {}
 }

@@ -1,5 +1,6 @@
 package io.breakwater.simulator.iam;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.call.Authorizer;
 import io.breakwater.simulator.core.call.Caller;
 import io.breakwater.simulator.core.iam.PolicyDocument;
@@ -15,8 +16,11 @@ public final class PolicyAuthorizer implements Authorizer {
     @Override
     public boolean allows(World world, Caller caller, String action, String resource) {
         // Everybody may ask who they are. Source: STS API reference, GetCallerIdentity.
-        if (caller.roleName().isEmpty() || action.equals("sts:GetCallerIdentity")) {
+        if (action.equals("sts:GetCallerIdentity")) {
             return true;
+        }
+        if (caller.roleName().isEmpty()) {
+            return Assumptions.holds(world, IamBehaviours.ADMINISTRATORS);
         }
         var request = new Request(action, resource);
         return policies(world, caller.account(), caller.roleName().get())

@@ -1,5 +1,6 @@
 package io.breakwater.simulator.ssm;
 
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.ssm.AutomationDocument;
 import io.breakwater.simulator.ec2.instance.InstanceRow;
 import io.breakwater.simulator.ec2.instance.Instances;
@@ -160,6 +161,9 @@ final class Commands {
     }
 
     private static List<Instance> running(Call call) {
+        if (!Assumptions.holds(call.world(), SsmBehaviours.MANAGED)) {
+            return List.of();
+        }
         return Instances.all(call.world(), call.scope()).stream()
                 .map((InstanceRow row) -> Instances.described(call.world(), call.scope(), row))
                 .filter(instance -> instance.state().nameAsString().equals("running"))

@@ -1,6 +1,5 @@
 package io.breakwater.simulator.sts;
 
-import static io.breakwater.simulator.core.behaviour.Behaviour.assumed;
 import static io.breakwater.simulator.core.behaviour.Behaviour.documented;
 
 import io.breakwater.simulator.core.behaviour.Behaviour;
@@ -24,11 +23,7 @@ final class StsBehaviours {
             documented(
                     "sts.session-name",
                     "A role session's name has 2 to 64 characters of [\\w+=,.@-].",
-                    "STS API reference, AssumeRole"),
-            assumed(
-                    "sts.expiry.real-time",
-                    "Sessions end by the machine's clock, not by simulated time.",
-                    "clients refresh by their own clock"));
+                    "STS API reference, AssumeRole"));
 
     private StsBehaviours() {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.simulator.TestSimulator;
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,6 +81,15 @@ class IamServiceTest {
         assertThat(found.createDate()).isEqualTo(TestSimulator.START);
         assertThat(iam.listRoles(r -> r.pathPrefix("/dr/")).roles()).hasSize(1);
         assertThat(iam.listRoles(r -> r.pathPrefix("/other/")).roles()).isEmpty();
+    }
+
+    @Test
+    void usersMayNothingOnceThatIsFlipped() {
+        // When
+        SIMULATOR.world().locked(() -> Assumptions.flip(SIMULATOR.world(), IamBehaviours.ADMINISTRATORS, false));
+
+        // Then
+        assertRefused("AccessDenied", 403, () -> iam.listRoles(r -> {}));
     }
 
     @Test

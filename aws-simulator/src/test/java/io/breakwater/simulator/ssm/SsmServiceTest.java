@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.simulator.Simulator;
 import io.breakwater.simulator.TestSimulator;
+import io.breakwater.simulator.core.behaviour.Assumptions;
 import io.breakwater.simulator.core.world.Scope;
 import io.breakwater.simulator.ec2.instance.Disk;
 import io.breakwater.simulator.ec2.instance.InstanceLauncher;
@@ -256,6 +257,22 @@ class SsmServiceTest {
                 .isEqualTo(1);
         assertThat(ssm.listCommandInvocations(r -> r.commandId(id)).commandInvocations())
                 .hasSize(1);
+    }
+
+    @Test
+    void noInstanceIsManagedOnceThatIsFlipped() {
+        // Given
+        String instance = instance();
+
+        // When
+        SIMULATOR.world().locked(() -> Assumptions.flip(SIMULATOR.world(), SsmBehaviours.MANAGED, false));
+
+        // Then
+        assertThat(ssm.describeInstanceInformation(r -> {}).instanceInformationList())
+                .isEmpty();
+        assertRefused(
+                "InvalidInstanceId",
+                () -> ssm.sendCommand(r -> r.documentName("AWS-RunShellScript").instanceIds(instance)));
     }
 
     @Test
