@@ -1,0 +1,74 @@
+package io.breakwater.drs.core.execution;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What AWS told. What could not be found out is absent, and is asked again. */
+public record Answers(
+        Map<String, JobSeen> jobs,
+        Map<UUID, TraceSeen> traces,
+        Map<LogKey, String> logs,
+        Map<String, InstanceSeen> instances,
+        Map<UUID, ActionSeen> actions) {
+
+    public static final Answers NONE = new Answers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Answers {
+        jobs = Map.copyOf(jobs);
+        traces = Map.copyOf(traces);
+        logs = Map.copyOf(logs);
+        instances = Map.copyOf(instances);
+        actions = Map.copyOf(actions);
+    }
+
+    /**
+     * A job as DescribeJobs shows it.
+     *
+     * @param completed the job is COMPLETED, whatever became of its servers
+     * @param servers by source server id
+     */
+    public record JobSeen(String jobId, boolean completed, Map<String, LaunchSeen> servers) {
+        public JobSeen {
+            servers = Map.copyOf(servers);
+        }
+    }
+
+    /** @param status DRS {@code launchStatus}: PENDING, IN_PROGRESS, LAUNCHED, FAILED or TERMINATED */
+    public record LaunchSeen(String status, Optional<String> instanceId) {}
+
+    /** Whether a request took effect. */
+    public sealed interface TraceSeen {
+        record Found(String reference) implements TraceSeen {}
+
+        /** Looked at both places, successfully, after the visibility delay. */
+        record Nowhere() implements TraceSeen {}
+    }
+
+    public record LogKey(String jobId, String serverId) {}
+
+    /**
+     * A recovery instance.
+     *
+     * @param failbackState DRS {@code failback.state}
+     * @param reversed id of the source server in the other site that its reverse replication feeds; empty if there is none
+     * @param replicationState of that reverse replication
+     */
+    public record InstanceSeen(
+            String instanceId,
+            String ec2State,
+            String failbackState,
+            Optional<String> reversed,
+            Optional<String> replicationState,
+            Optional<Instant> pointInTime) {}
+
+    /** How an action is. */
+    public sealed interface ActionSeen {
+        record StillRunning() implements ActionSeen {}
+
+        record Ended(String output) implements ActionSeen {}
+
+        record Broke(Failure failure) implements ActionSeen {}
+    }
+}

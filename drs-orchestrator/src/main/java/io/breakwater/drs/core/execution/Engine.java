@@ -1,0 +1,35 @@
+package io.breakwater.drs.core.execution;
+
+import io.breakwater.drs.core.site.Site;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides what an execution does next. A pure function of what is stored, what AWS told and the time: any replica that holds the lease
+ * reaches the same decision, and a decision that was not stored is simply made again.
+ *
+ * <p>One tick: {@link #questions} → ask AWS → {@link #wants} → reserve → {@link #decide} → store → send the orders →
+ * {@link #record} each result → store.
+ */
+public interface Engine {
+
+    /** What must be asked before {@link #decide}. */
+    Set<Question> questions(Execution execution, Instant now);
+
+    /** Servers that could be given to a job now, for each site: what the execution competes with others for. */
+    Map<Site, Integer> wants(Execution execution, Instant now);
+
+    /** The next step. Intents of another holder whose time is over become unknown; nothing unknown is ever sent again before it was looked for. */
+    Decision decide(
+            Execution execution,
+            Answers answers,
+            List<Command> commands,
+            Map<Site, Allowance> allowances,
+            Tenure tenure,
+            Instant now);
+
+    /** What the result of an order changes. */
+    Decision record(Execution execution, Sent sent, Tenure tenure, Instant now);
+}

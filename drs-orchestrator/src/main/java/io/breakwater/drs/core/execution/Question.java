@@ -1,0 +1,32 @@
+package io.breakwater.drs.core.execution;
+
+import io.breakwater.drs.core.site.Site;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must be known of AWS before the next step is decided. Questions of many executions are put to AWS together. */
+public sealed interface Question {
+
+    /** What jobs do (DescribeJobs). */
+    record Jobs(Site site, Set<String> jobIds) implements Question {
+        public Jobs {
+            jobIds = Set.copyOf(jobIds);
+        }
+    }
+
+    /** Whether an attempt whose outcome is unknown took effect: its tag in DescribeJobs, then {@code lastLaunch} of its servers. */
+    record Trace(JobAttempt attempt) implements Question {}
+
+    /** Why a server's launch failed (DescribeJobLogItems). */
+    record Log(Site site, String jobId, String serverId) implements Question {}
+
+    /** How recovery instances are (DescribeRecoveryInstances, and the source server of a reversed one). */
+    record Instances(Site site, Set<String> serverIds) implements Question {
+        public Instances {
+            serverIds = Set.copyOf(serverIds);
+        }
+    }
+
+    /** How an action is. */
+    record Progress(String wave, ActionRun action, Optional<Site> site) implements Question {}
+}

@@ -1,0 +1,35 @@
+package io.breakwater.drs.core.execution;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where one server of an execution stands. Arrows: {@link ServerArrows}. */
+public sealed interface ServerState {
+
+    /**
+     * Its wave has come and its task waits to be sent.
+     *
+     * @param notBefore when it may be sent; later than now after throttling or a conflict
+     * @param waitingFor for people: why it waits, such as a quota or a job of somebody else
+     */
+    record Queued(ServerTask task, Instant notBefore, Optional<String> waitingFor) implements ServerState {}
+
+    /** Part of an attempt whose job id is not known yet. */
+    record Submitted(ServerTask task, UUID attempt, Instant since) implements ServerState {}
+
+    record InJob(ServerTask task, UUID attempt, String jobId, Instant since) implements ServerState {}
+
+    /** DRS is asked until it is so. */
+    record Watched(ServerTask task, Instant since) implements ServerState {}
+
+    /** All its tasks are done. */
+    record Done(Instant at) implements ServerState {}
+
+    /** May be tried again by policy or by a person. */
+    record Failed(ServerTask task, Failure failure, Instant at) implements ServerState {}
+
+    record Skipped(Instant at) implements ServerState {}
+
+    record Cancelled(Instant at) implements ServerState {}
+}
