@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.breakwater.localstack.keycloak.Keycloak;
 import io.breakwater.localstack.keycloak.RealmFile;
+import io.breakwater.localstack.postgres.Postgres;
 import io.breakwater.localstack.suite.Component;
 import io.breakwater.localstack.suite.Suite;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class ComposeFile {
         Map<String, String> environment = new TreeMap<>();
         environment.put("POSTGRES_DB", "breakwater");
         environment.put("POSTGRES_PASSWORD", ContainerValues.required("DATABASE_POSTGRES_PASSWORD"));
-        for (String account : List.of("auth", "registry", "gateway", "keycloak")) {
+        for (String account : Postgres.ACCOUNTS) {
             String name = ContainerValues.databasePasswordName(account);
             environment.put(name, ContainerValues.required(name));
         }

@@ -24,6 +24,9 @@ public final class Postgres implements AutoCloseable {
     /** The one database of all services. */
     public static final String DATABASE = "breakwater";
 
+    /** The login roles of the provisioning SQL: one for each schema of that name, and Keycloak's. */
+    public static final List<String> ACCOUNTS = List.of("auth", "registry", "gateway", "drs", "keycloak");
+
     /** PostgreSQL's fast shutdown; SIGTERM would wait for every client. */
     public static final String STOP_SIGNAL = "INT";
 
@@ -39,8 +42,9 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns when it answers. The first start makes the data folder and provisions it; a folder
-     * that an interrupted first start left behind is made again.
+     * Starts the server and returns when it answers. The first start makes the data folder; a folder that an interrupted
+     * first start left behind is made again. Every start provisions, so that an older folder gets the roles and schemas
+     * that came later.
      *
      * @throws LocalStackException with what to do, when it cannot start
      */
@@ -50,10 +54,18 @@ public final class Postgres implements AutoCloseable {
         Folders.complete(settings.folder(), folder -> {
             initialise(folder, programs, unprivileged, settings);
             try (Postgres first = launch(programs, unprivileged, settings)) {
+                first.createDatabase();
                 first.provision(installation.provisioningSql());
             }
         });
-        return launch(programs, unprivileged, settings);
+        Postgres postgres = launch(programs, unprivileged, settings);
+        try {
+            postgres.provision(installation.provisioningSql());
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+        return postgres;
     }
 
     public int port() {
@@ -160,20 +172,27 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private void provision(Path sql) throws IOException {
+    private void createDatabase() {
+        try (Connection connection = administer("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + DATABASE);
+        } catch (SQLException e) {
+            throw notProvisioned(e);
+        }
+    }
+
+    private void provision(Path sql) {
         Map<String, String> variables = new HashMap<>();
         settings.accountPasswords().forEach((account, password) -> variables.put(account + "_password", password));
-        try {
-            try (Connection connection = administer("postgres");
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + DATABASE);
-            }
-            try (Connection connection = administer(DATABASE)) {
-                SqlScript.parse(Files.readString(sql), variables).run(connection);
-            }
-        } catch (SQLException e) {
-            throw new LocalStackException("The databases could not be provisioned: " + e.getMessage(), e);
+        try (Connection connection = administer(DATABASE)) {
+            SqlScript.parse(Files.readString(sql), variables).run(connection);
+        } catch (SQLException | IOException e) {
+            throw notProvisioned(e);
         }
+    }
+
+    private static LocalStackException notProvisioned(Exception cause) {
+        return new LocalStackException("The databases could not be provisioned: " + cause.getMessage(), cause);
     }
 
     private static Path data(PostgresSettings settings) {

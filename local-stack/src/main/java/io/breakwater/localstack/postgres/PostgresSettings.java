@@ -11,7 +11,7 @@ import java.util.Map;
  * @param port loopback port
  * @param durability whether committed rows survive a power cut
  * @param administratorPassword password of the role {@code postgres}, fixed at the first start
- * @param accountPasswords passwords of the roles in the provisioning SQL, fixed at the first start
+ * @param accountPasswords passwords of the roles in the provisioning SQL, set at every start
  * @param files its log and its record
  */
 public record PostgresSettings(

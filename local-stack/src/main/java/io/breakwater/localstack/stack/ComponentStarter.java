@@ -52,7 +52,7 @@ final class ComponentStarter {
 
     private void startPostgres(Component component) {
         Map<String, String> passwords = new HashMap<>();
-        for (String account : List.of("auth", "registry", "gateway", "keycloak")) {
+        for (String account : Postgres.ACCOUNTS) {
             passwords.put(account, secrets.password("database." + account));
         }
         Postgres.start(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTest {
     private static final Installation INSTALLATION = Installation.find();
     private static final Map<String, String> PASSWORDS =
-            Map.of("auth", "a", "registry", "r", "gateway", "g", "keycloak", "k");
+            Map.of("auth", "a", "registry", "r", "gateway", "g", "drs", "d", "keycloak", "k");
 
     @TempDir
     private Path folder;
@@ -53,6 +53,23 @@ class PostgresTest {
                 Connection connection = postgres.connect("breakwater", "gateway", "g")) {
             // Then
             assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    @Test
+    void folderOfAnEarlierReleaseGetsTheRolesThatCameLater() throws Exception {
+        // Given
+        try (Postgres earlier = Postgres.start(INSTALLATION, settings("p"));
+                Connection connection = earlier.administer("breakwater")) {
+            connection.createStatement().execute("DROP SCHEMA drs");
+            connection.createStatement().execute("REVOKE ALL ON DATABASE breakwater FROM drs");
+            connection.createStatement().execute("DROP ROLE drs");
+        }
+        // When
+        try (Postgres later = Postgres.start(INSTALLATION, settings("p"));
+                Connection connection = later.connect("breakwater", "drs", "d")) {
+            // Then
+            connection.createStatement().execute("CREATE TABLE drs.kept (id int)");
         }
     }
 

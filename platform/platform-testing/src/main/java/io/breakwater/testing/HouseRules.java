@@ -29,7 +29,7 @@ import org.jspecify.annotations.NullMarked;
  */
 public final class HouseRules {
     private static final Set<String> DEPLOYABLES =
-            Set.of("auth", "registry", "gateway", "currenttime", "faketools", "localstack", "simulator");
+            Set.of("auth", "registry", "gateway", "drs", "currenttime", "faketools", "localstack", "simulator");
 
     private static final Pattern DEPLOYABLE = Pattern.compile("io\\.breakwater\\.(\\w+)(\\..*)?");
 

@@ -91,7 +91,7 @@ final class SharedServers {
 
     private static int startPostgres() {
         Map<String, String> passwords = new HashMap<>();
-        for (String account : new String[] {"auth", "registry", "gateway", "keycloak"}) {
+        for (String account : Postgres.ACCOUNTS) {
             passwords.put(account, databasePassword(account));
         }
         Path home = newFolder();

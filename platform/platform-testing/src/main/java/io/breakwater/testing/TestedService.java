@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Which service the running tests belong to: the module folder's name, unless the test names another. */
 record TestedService(String client) {
     private static final Map<String, String> SCHEMAS =
-            Map.of("auth-server", "auth", "registry", "registry", "mcp-gateway", "gateway");
+            Map.of("auth-server", "auth", "registry", "registry", "mcp-gateway", "gateway", "drs-orchestrator", "drs");
 
     static TestedService of(Map<String, String> arguments) {
         Path module = Path.of("").toAbsolutePath();
@@ -21,8 +21,13 @@ record TestedService(String client) {
 
     Optional<String> clientSecret() {
         return switch (client) {
-            case "mcp-gateway", "auth-server", "registry", "current-time", "fake-tools", "dashboard" ->
-                Optional.of(Tokens.secret(client));
+            case "mcp-gateway",
+                    "auth-server",
+                    "registry",
+                    "drs-orchestrator",
+                    "current-time",
+                    "fake-tools",
+                    "dashboard" -> Optional.of(Tokens.secret(client));
             default -> Optional.empty();
         };
     }
