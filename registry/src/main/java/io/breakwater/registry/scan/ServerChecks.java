@@ -1,12 +1,12 @@
 package io.breakwater.registry.scan;
 
 import io.breakwater.registry.audience.AudienceSchedule;
-import io.breakwater.registry.core.guard.UrlRefused;
 import io.breakwater.registry.health.Look;
 import io.breakwater.registry.server.ServerView;
 import io.breakwater.registry.server.ServerViews;
 import io.breakwater.registry.upstream.UpstreamFailure;
 import io.breakwater.registry.upstream.UpstreamScanner;
+import io.breakwater.wire.guard.UrlRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,9 +2,9 @@ package io.breakwater.registry.upstream;
 
 import io.breakwater.registry.core.catalogue.Catalogue;
 import io.breakwater.registry.core.catalogue.EntryKind;
-import io.breakwater.registry.core.guard.UrlRefused;
 import io.breakwater.registry.core.server.UpstreamAuth;
-import io.breakwater.registry.upstream.guard.UpstreamGuard;
+import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.wire.guard.UrlRefused;
 import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class UpstreamScanner {
-    private final UpstreamGuard guard;
+    private final AddressGuard guard;
     private final UpstreamCredentials credentials;
     private final Handshake handshake;
     private final UpstreamHttp http;
@@ -29,7 +29,7 @@ public class UpstreamScanner {
     private final UpstreamConfig config;
 
     UpstreamScanner(
-            UpstreamGuard guard,
+            AddressGuard guard,
             UpstreamCredentials credentials,
             Handshake handshake,
             UpstreamHttp http,

@@ -1,6 +1,6 @@
 package io.breakwater.registry.upstream;
 
-import io.breakwater.registry.upstream.guard.PinnedUrl;
+import io.breakwater.web.guard.PinnedUrl;
 import java.util.Optional;
 
 /**

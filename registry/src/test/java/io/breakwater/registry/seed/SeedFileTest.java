@@ -3,11 +3,11 @@ package io.breakwater.registry.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.registry.core.guard.ConnectionPolicy;
 import io.breakwater.registry.core.server.Draft;
 import io.breakwater.registry.core.server.Registration;
 import io.breakwater.registry.core.server.RegistrationRules;
 import io.breakwater.registry.core.server.UpstreamAuth;
+import io.breakwater.wire.guard.ConnectionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.breakwater.registry.core.catalogue.Entry;
 import io.breakwater.registry.core.catalogue.EntryKind;
-import io.breakwater.registry.core.guard.ConnectionPolicy;
-import io.breakwater.registry.core.guard.HostRule;
-import io.breakwater.registry.core.guard.UrlRefused;
 import io.breakwater.registry.core.server.UpstreamAuth;
 import io.breakwater.registry.upstream.FakeUpstream.Seen;
 import io.breakwater.registry.upstream.FakeUpstream.Temper;
-import io.breakwater.registry.upstream.guard.HostResolver;
-import io.breakwater.registry.upstream.guard.UpstreamGuard;
+import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.guard.HostResolver;
+import io.breakwater.wire.guard.ConnectionPolicy;
+import io.breakwater.wire.guard.HostRule;
+import io.breakwater.wire.guard.UrlRefused;
 import io.breakwater.wire.json.RawJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -241,7 +241,7 @@ class UpstreamScannerTest {
         UpstreamHttp http = new UpstreamHttp(VERTX, config);
         Messages messages = new Messages();
         return new UpstreamScanner(
-                new UpstreamGuard(VERTX, policy, resolver),
+                new AddressGuard(VERTX, policy, resolver),
                 audience -> Uni.createFrom().item("token for " + audience),
                 new Handshake(http, messages),
                 http,

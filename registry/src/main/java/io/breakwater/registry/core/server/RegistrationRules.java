@@ -1,9 +1,9 @@
 package io.breakwater.registry.core.server;
 
 import io.breakwater.policy.RealmClients;
-import io.breakwater.registry.core.guard.ConnectionPolicy;
-import io.breakwater.registry.core.guard.UpstreamUrl;
-import io.breakwater.registry.core.guard.UrlRefused;
+import io.breakwater.wire.guard.ConnectionPolicy;
+import io.breakwater.wire.guard.UpstreamUrl;
+import io.breakwater.wire.guard.UrlRefused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

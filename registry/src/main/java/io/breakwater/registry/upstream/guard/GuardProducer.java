@@ -1,9 +1,13 @@
 package io.breakwater.registry.upstream.guard;
 
-import io.breakwater.registry.core.guard.ConnectionPolicy;
-import io.breakwater.registry.core.guard.HostRule;
 import io.breakwater.registry.core.server.RegistrationRules;
 import io.breakwater.registry.upstream.UpstreamConfig;
+import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.guard.HostResolver;
+import io.breakwater.wire.guard.ConnectionPolicy;
+import io.breakwater.wire.guard.HostRule;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -32,5 +36,15 @@ final class GuardProducer {
     @Singleton
     HostResolver resolver() {
         return host -> List.of(InetAddress.getAllByName(host));
+    }
+
+    @Produces
+    @Singleton
+    AddressGuard guard(Vertx vertx, ConnectionPolicy policy, HostResolver resolver) {
+        return new AddressGuard(vertx, policy, resolver);
+    }
+
+    void close(@Disposes AddressGuard guard) {
+        guard.close();
     }
 }

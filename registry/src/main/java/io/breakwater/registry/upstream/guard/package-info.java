@@ -1,4 +1,4 @@
-/** Resolves an upstream's host once, checks every answer and pins the connection to the checked address. */
+/** The registry's guard of upstream addresses, from its configuration. */
 @NullMarked
 package io.breakwater.registry.upstream.guard;
 

@@ -3,8 +3,8 @@ package io.breakwater.registry.core.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.breakwater.registry.core.guard.ConnectionPolicy;
-import io.breakwater.registry.core.guard.HostRule;
+import io.breakwater.wire.guard.ConnectionPolicy;
+import io.breakwater.wire.guard.HostRule;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

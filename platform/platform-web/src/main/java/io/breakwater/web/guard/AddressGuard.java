@@ -1,18 +1,18 @@
-package io.breakwater.registry.upstream.guard;
+package io.breakwater.web.guard;
 
-import io.breakwater.registry.core.guard.ConnectionPolicy;
-import io.breakwater.registry.core.guard.UpstreamUrl;
-import io.breakwater.registry.core.guard.UrlRefused;
+import io.breakwater.wire.guard.ConnectionPolicy;
+import io.breakwater.wire.guard.UpstreamUrl;
+import io.breakwater.wire.guard.UrlRefused;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.UnknownHostException;
 
-/** The one way to an upstream's address: everything that connects to upstreams asks here first. */
-@ApplicationScoped
-public class UpstreamGuard {
+/**
+ * The one way to an address that a person typed in: whoever connects to one asks here first. A service produces one per policy.
+ * Thread-safe.
+ */
+public final class AddressGuard implements AutoCloseable {
     /** Look-ups under way at once; a hanging name server must not take the threads of other work. */
     private static final int LOOKUPS = 8;
 
@@ -20,11 +20,10 @@ public class UpstreamGuard {
     private final HostResolver resolver;
     private final WorkerExecutor workers;
 
-    /** One instance serves the whole process. */
-    public UpstreamGuard(Vertx vertx, ConnectionPolicy policy, HostResolver resolver) {
+    public AddressGuard(Vertx vertx, ConnectionPolicy policy, HostResolver resolver) {
         this.policy = policy;
         this.resolver = resolver;
-        this.workers = vertx.createSharedWorkerExecutor("upstream-lookup", LOOKUPS);
+        this.workers = vertx.createSharedWorkerExecutor("address-lookup", LOOKUPS);
     }
 
     /** Checks the URL, looks its host up and picks the address to connect to. Fails with {@link UrlRefused}. */
@@ -44,8 +43,8 @@ public class UpstreamGuard {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         workers.close();
     }
 }

@@ -1,11 +1,11 @@
-package io.breakwater.registry.core.guard;
+package io.breakwater.wire.guard;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * The address of an upstream MCP server, split once so that what is checked is what is connected to.
+ * An address that a person typed in, split once so that what is checked is what is connected to.
  *
  * @param secure true for https
  * @param host lower case, IPv6 literals without brackets, no trailing dot

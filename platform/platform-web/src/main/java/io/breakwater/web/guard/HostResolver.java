@@ -1,4 +1,4 @@
-package io.breakwater.registry.upstream.guard;
+package io.breakwater.web.guard;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.breakwater.registry.core.guard;
+package io.breakwater.wire.guard;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decides whether the registry may connect to an upstream (MCP security best practices, server-side request forgery).
+ * Decides whether a service may connect to an address that a person typed in (MCP security best practices, server-side request forgery).
  *
  * @param privateAddresses true in the local profile only: private and loopback addresses are fine for every host
- * @param allowedHosts when not empty, the only hosts that may be registered and connected to
+ * @param allowedHosts when not empty, the only hosts that may be connected to
  */
 public record ConnectionPolicy(boolean privateAddresses, List<HostRule> allowedHosts) {
     public ConnectionPolicy {

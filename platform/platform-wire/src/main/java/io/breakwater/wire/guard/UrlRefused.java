@@ -1,6 +1,6 @@
-package io.breakwater.registry.core.guard;
+package io.breakwater.wire.guard;
 
-/** An upstream address that the registry does not connect to. The message completes a sentence about the URL. */
+/** An address that is not connected to. The message completes a sentence about the URL. */
 public final class UrlRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String why;

@@ -1,4 +1,4 @@
-package io.breakwater.registry.core.guard;
+package io.breakwater.wire.guard;
 
 import java.util.Locale;
 
