@@ -11,8 +11,7 @@ import java.util.UUID;
  *
  * @param entries 1 to 100 for jobs, 1 for calls
  */
-public record JobAttempt(
-        UUID id, String wave, ServerTask task, Site site, List<Entry> entries, AttemptState state) {
+public record JobAttempt(UUID id, String wave, ServerTask task, Site site, List<Entry> entries, AttemptState state) {
 
     public JobAttempt {
         entries = List.copyOf(entries);

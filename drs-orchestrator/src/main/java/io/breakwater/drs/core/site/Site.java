@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public record Site(String account, String region) implements Comparable<Site> {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\\d{1,2}");
-    private static final Comparator<Site> ORDER = Comparator.comparing(Site::account).thenComparing(Site::region);
+    private static final Comparator<Site> ORDER =
+            Comparator.comparing(Site::account).thenComparing(Site::region);
 
     public Site {
         if (!ACCOUNT.matcher(account).matches()) {

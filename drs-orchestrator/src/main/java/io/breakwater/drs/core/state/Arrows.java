@@ -45,9 +45,11 @@ public final class Arrows<S> {
      * @throws IllegalStateException if the table does not allow it: a fault of ours, never of AWS or a person
      */
     public <T extends S> T move(S from, T to) {
-        if (arrows.stream().noneMatch(arrow -> arrow.from().isInstance(from) && arrow.to().isInstance(to))) {
+        if (arrows.stream()
+                .noneMatch(arrow -> arrow.from().isInstance(from) && arrow.to().isInstance(to))) {
             throw new IllegalStateException("%s: no arrow from %s to %s"
-                    .formatted(name, from.getClass().getSimpleName(), to.getClass().getSimpleName()));
+                    .formatted(
+                            name, from.getClass().getSimpleName(), to.getClass().getSimpleName()));
         }
         return to;
     }
@@ -62,8 +64,8 @@ public final class Arrows<S> {
         List<String> lines = new ArrayList<>();
         lines.add("stateDiagram-v2");
         lines.add("    [*] --> " + label(arrows.getFirst().from()));
-        arrows.forEach(arrow -> lines.add(
-                "    %s --> %s: %s".formatted(label(arrow.from()), label(arrow.to()), arrow.when())));
+        arrows.forEach(arrow ->
+                lines.add("    %s --> %s: %s".formatted(label(arrow.from()), label(arrow.to()), arrow.when())));
         arrows.stream()
                 .map(Arrow::to)
                 .distinct()
