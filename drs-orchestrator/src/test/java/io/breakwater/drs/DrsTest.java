@@ -2,6 +2,7 @@ package io.breakwater.drs;
 
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
+import io.breakwater.testing.SimulatorResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.annotation.ElementType;
@@ -9,10 +10,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of the running orchestrator with a real PostgreSQL and Keycloak; all of them share one start. */
+/**
+ * A test of the running orchestrator with a real PostgreSQL and Keycloak and a simulated AWS account; all of them share one start.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KeycloakResource.class)
+@QuarkusTestResource(SimulatorResource.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface DrsTest {}

@@ -8,6 +8,7 @@ import io.breakwater.localstack.keycloak.RealmFile;
 import io.breakwater.localstack.postgres.Postgres;
 import io.breakwater.localstack.postgres.PostgresSettings;
 import io.breakwater.localstack.postgres.PostgresSettings.Durability;
+import io.breakwater.localstack.process.ChildProcess;
 import io.breakwater.localstack.process.Ports;
 import io.breakwater.localstack.process.ProcessFiles;
 import java.io.IOException;
@@ -72,6 +73,19 @@ final class SharedServers {
         return secret("realm." + placeholder);
     }
 
+    /** The port of something else that lives as long as this JVM, started when first asked for. */
+    static int shared(String name, IntSupplier start) {
+        return Integer.parseInt(ensure(name + ".port", start));
+    }
+
+    /** Kills the process and deletes its folder when this JVM ends. */
+    static void atExit(ChildProcess process, Path home) {
+        atExit(() -> {
+            process.end("KILL", Duration.ofSeconds(5));
+            Folders.delete(home);
+        });
+    }
+
     private static String ensure(String name, IntSupplier start) {
         LOCK.lock();
         try {
@@ -131,14 +145,11 @@ final class SharedServers {
                         realm,
                         variables,
                         ProcessFiles.in(home, "keycloak")));
-        atExit(() -> {
-            keycloak.process().end("KILL", Duration.ofSeconds(5));
-            Folders.delete(home);
-        });
+        atExit(keycloak.process(), home);
         return port;
     }
 
-    private static Path newFolder() {
+    static Path newFolder() {
         try {
             return Files.createTempDirectory("breakwater-test-");
         } catch (IOException e) {
