@@ -10,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -56,10 +58,47 @@ class PolicyEvaluationTest {
         assertThat(decision(described, "registry", "register_server", "{}")).isEqualTo("denied");
         assertThat(decision("{\"user\":\"platform-admin\"}", "registry", "register_server", "{}"))
                 .isEqualTo("allowed");
-        assertThat(decision("{\"user\":\"dr-admin\"}", "drs", "start_recovery", "{\"isDrill\":false}"))
-                .isEqualTo("approval-required");
-        assertThat(decision("{\"user\":\"dr-operator\"}", "drs", "start_recovery", "{\"isDrill\":true}"))
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                // tool | arguments | viewer | dr-approver | dr-operator | dr-admin
+                "drs_source_servers | {} | allowed | allowed | allowed | allowed",
+                "drs_plan_validate | {} | allowed | allowed | allowed | allowed",
+                "drs_plan_execute | {} | denied | denied | allowed | allowed",
+                "drs_plan_execute | {\"mode\":\"drill\"} | denied | denied | allowed | allowed",
+                "drs_plan_execute | {\"mode\":\"recovery\"} | denied | denied | denied | allowed",
+                "drs_execution_control | {} | denied | denied | allowed | allowed",
+                "drs_cleanup_drill | {} | denied | denied | allowed | allowed",
+                "drs_launch_config_update | {} | denied | denied | denied | allowed",
+                "drs_failback | {} | denied | denied | denied | allowed",
+                "drs_something_new | {} | denied | denied | denied | denied"
+            })
+    void recoveryToolsFollowTheRolesOfDisasterRecovery(
+            String tool, String arguments, String viewer, String approver, String operator, String admin) {
+        assertThat(List.of(
+                        decision("{\"user\":\"viewer\"}", "drs", tool, arguments),
+                        decision("{\"user\":\"dr-approver\"}", "drs", tool, arguments),
+                        decision("{\"user\":\"dr-operator\"}", "drs", tool, arguments),
+                        decision("{\"user\":\"dr-admin\"}", "drs", tool, arguments)))
+                .containsExactly(viewer, approver, operator, admin);
+    }
+
+    @Test
+    void agentsRunDrillsAndRecoverOnlyWithASecondPerson() {
+        String operator = "{\"agent\":\"agent-operator\"}";
+        String admin = "{\"name\":\"robot\",\"kind\":\"agent\",\"client\":\"robot\",\"roles\":[\"dr-admin\"]}";
+        String recovery = "{\"mode\":\"recovery\"}";
+
+        assertThat(decision(operator, "drs", "drs_plan_execute", "{\"mode\":\"drill\"}"))
                 .isEqualTo("allowed");
+        assertThat(decision(operator, "drs", "drs_plan_execute", recovery)).isEqualTo("denied");
+        assertThat(decision(admin, "drs", "drs_plan_execute", recovery)).isEqualTo("approval-required");
+        assertThat(decision(admin, "drs", "drs_failback", "{}")).isEqualTo("approval-required");
+        assertThat(decision(admin, "drs", "drs_plan_execute", "{}")).isEqualTo("allowed");
     }
 
     @Test

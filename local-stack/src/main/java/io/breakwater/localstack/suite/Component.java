@@ -1,5 +1,6 @@
 package io.breakwater.localstack.suite;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param heap the largest Java heap, as the JVM spells it
  * @param after what must be ready before it starts
  * @param environment its variables, values with placeholders
+ * @param simulatedEnvironment those it has beside them as long as the AWS account is a simulated one
  */
 public record Component(
         String name,
@@ -37,7 +39,8 @@ public record Component(
         Optional<String> schema,
         String heap,
         List<String> after,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, String> simulatedEnvironment) {
     /** Who knows how to start it. */
     public sealed interface Kind {
         record Database() implements Kind {}
@@ -51,10 +54,11 @@ public record Component(
     public Component {
         after = List.copyOf(after);
         environment = Map.copyOf(environment);
+        simulatedEnvironment = Map.copyOf(simulatedEnvironment);
     }
 
-    /** The same, waiting for none of those. */
-    Component without(List<String> gone) {
+    /** The same on a real AWS account, where those do not exist. */
+    Component onRealAws(List<String> gone) {
         return new Component(
                 name,
                 title,
@@ -68,7 +72,15 @@ public record Component(
                 schema,
                 heap,
                 after.stream().filter(other -> !gone.contains(other)).toList(),
-                environment);
+                environment,
+                Map.of());
+    }
+
+    /** All its variables, values with placeholders. */
+    public Map<String, String> variables() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(simulatedEnvironment);
+        return all;
     }
 
     /** The module folder, of a service. */

@@ -36,7 +36,9 @@ public record Suite(List<Component> components, List<SampleUser> users, Map<Stri
             "schema",
             "heap",
             "after",
-            "environment");
+            "callsAws",
+            "environment",
+            "simulatedEnvironment");
 
     /** Somebody who can log in (or an agent that can get a token) on a local stack. */
     public record SampleUser(String name, List<String> roles, boolean agent) {
@@ -60,7 +62,7 @@ public record Suite(List<Component> components, List<SampleUser> users, Map<Stri
         return new Suite(
                 components.stream()
                         .filter(component -> !component.simulatesAws())
-                        .map(component -> component.without(gone))
+                        .map(component -> component.onRealAws(gone))
                         .toList(),
                 users,
                 Map.of());
@@ -121,7 +123,8 @@ public record Suite(List<Component> components, List<SampleUser> users, Map<Stri
                 text(node, "schema"),
                 node.path("heap").asText("128m"),
                 texts(node.path("after")),
-                environment(node, root));
+                environment(node, root),
+                simulatedEnvironment(node, root));
         for (String dependency : component.after()) {
             require(
                     earlier.stream().anyMatch(other -> other.name().equals(dependency)),
@@ -158,6 +161,17 @@ public record Suite(List<Component> components, List<SampleUser> users, Map<Stri
             }
         }
         environment.putAll(variables(node.path("environment")));
+        return environment;
+    }
+
+    private static Map<String, String> simulatedEnvironment(JsonNode node, JsonNode root) {
+        Map<String, String> environment = new TreeMap<>();
+        if (node.path("callsAws").asBoolean()) {
+            environment.putAll(variables(root.path("simulatedAws")));
+            // A session of the person who starts the stack does not belong to these keys.
+            environment.put("AWS_SESSION_TOKEN", "");
+        }
+        environment.putAll(variables(node.path("simulatedEnvironment")));
         return environment;
     }
 

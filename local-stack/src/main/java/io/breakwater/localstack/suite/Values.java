@@ -10,6 +10,6 @@ public interface Values {
 
     /** The component's variables, filled in. */
     default Map<String, String> environment(Component component) {
-        return Placeholders.fill(component.name(), component.environment(), name -> value(component, name));
+        return Placeholders.fill(component.name(), component.variables(), name -> value(component, name));
     }
 }

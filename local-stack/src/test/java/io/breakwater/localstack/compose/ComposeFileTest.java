@@ -29,7 +29,7 @@ class ComposeFileTest {
 
     /** References of ours; {@code QUARKUS_…}, {@code OTEL_…} and the like are a service's own business. */
     private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{((?:BREAKWATER|GATEWAY|REGISTRY|AUTH|CURRENT_TIME|FAKE_TOOLS)_[A-Z0-9_]+)(:)?");
+            Pattern.compile("\\$\\{((?:BREAKWATER|GATEWAY|REGISTRY|AUTH|DRS|CURRENT_TIME|FAKE_TOOLS)_[A-Z0-9_]+)(:)?");
 
     @TempDir
     private Path home;
@@ -72,7 +72,7 @@ class ComposeFileTest {
     void suiteGivesEachServiceEveryVariableItsSettingsAskFor() throws IOException {
         for (Component component : SUITE.components()) {
             if (component.module().isPresent()) {
-                assertThat(component.environment().keySet())
+                assertThat(component.variables().keySet())
                         .as(component.name())
                         .containsAll(references(ROOT.resolve(component.module().orElseThrow())));
             }

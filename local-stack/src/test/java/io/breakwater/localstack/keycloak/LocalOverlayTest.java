@@ -70,7 +70,9 @@ class LocalOverlayTest {
         JsonNode claims = oauth.clientCredentials("agent-operator", keycloak.secret("agent-operator"), "mcp")
                 .claims();
         // Then
-        assertThat(texts(claims.path("aud"))).contains("mcp-gateway").doesNotContain("registry", "auth-server");
+        assertThat(texts(claims.path("aud")))
+                .contains("mcp-gateway")
+                .doesNotContain("registry", "auth-server", "drs-orchestrator");
         assertThat(roles(claims)).containsExactlyInAnyOrder("dr-operator", "viewer");
         assertThat(claims.path("azp").asText()).isEqualTo("agent-operator");
     }
@@ -123,7 +125,7 @@ class LocalOverlayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry", "auth-server", "agent-operator"})
+    @ValueSource(strings = {"registry", "auth-server", "drs-orchestrator", "agent-operator"})
     void nobodyElseExchanges(String client) {
         // Given
         String token = passwordToken("dr-operator", "mcp").accessToken();

@@ -50,7 +50,8 @@ class RealmLoginTest {
         // When
         JsonNode claims = logIn("api").claims();
         // Then
-        assertThat(texts(claims.path("aud"))).containsExactlyInAnyOrder("auth-server", "registry", "mcp-gateway-api");
+        assertThat(texts(claims.path("aud")))
+                .containsExactlyInAnyOrder("auth-server", "registry", "drs-orchestrator", "mcp-gateway-api");
         assertThat(claims.path("scope").asText()).contains("api").doesNotContain("mcp");
         assertThat(roles(claims)).containsExactly("viewer");
     }

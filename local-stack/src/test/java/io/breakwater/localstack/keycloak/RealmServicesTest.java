@@ -27,7 +27,8 @@ class RealmServicesTest {
                 .claims();
         // Then
         assertThat(claims.path("azp").asText()).isEqualTo("mcp-gateway");
-        assertThat(texts(claims.path("aud"))).contains("auth-server", "registry", "mcp-gateway-api");
+        assertThat(texts(claims.path("aud")))
+                .contains("auth-server", "registry", "drs-orchestrator", "mcp-gateway-api");
         assertThat(roles(claims)).isEmpty();
     }
 
@@ -37,7 +38,7 @@ class RealmServicesTest {
         JsonNode claims = oauth.clientCredentials("registry", keycloak.secret("registry"), "")
                 .claims();
         // Then
-        assertThat(texts(claims.path("aud"))).contains("current-time", "fake-tools");
+        assertThat(texts(claims.path("aud"))).contains("current-time", "fake-tools", "drs-orchestrator");
         assertThat(claims.path("azp").asText()).isEqualTo("registry");
     }
 

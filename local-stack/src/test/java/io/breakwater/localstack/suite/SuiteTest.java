@@ -29,6 +29,7 @@ class SuiteTest {
               mcp-gateway: {module: mcp-gateway, port: 8081, managementPort: 18081, tlsPort: 8443, after: [keycloak]}
               registry: {module: registry, port: 8083, managementPort: 18083, schema: registry, after: [keycloak, aws-simulator],
                 environment: {PEER: "${mcp-gateway.url}/x"}}
+              drs: {module: drs, port: 8084, callsAws: true, simulatedEnvironment: {SEED: sample}}
             users:
               - {name: viewer, roles: [viewer]}
             """;
@@ -76,11 +77,36 @@ class SuiteTest {
     }
 
     @Test
+    void serviceThatCallsAwsIsPointedToTheSimulatedAccount() {
+        // Given
+        Suite suite = Suite.parse(SMALL);
+        // When
+        Map<String, String> environment = values(suite, 0).environment(suite.component("drs"));
+        // Then
+        assertThat(environment)
+                .containsEntry("ENDPOINT", "http://localhost:4600")
+                .containsEntry("AWS_SESSION_TOKEN", "")
+                .containsEntry("SEED", "sample");
+        assertThat(values(suite, 0).environment(suite.component("registry")))
+                .doesNotContainKeys("ENDPOINT", "AWS_SESSION_TOKEN", "SEED");
+    }
+
+    @Test
+    void onARealAccountItKeepsTheCredentialsOfWhoStartedTheStack() {
+        // Given
+        Suite real = Suite.parse(SMALL).onRealAws();
+        // When / Then
+        assertThat(values(real, 0).environment(real.component("drs")))
+                .containsEntry("PORT", "8084")
+                .doesNotContainKeys("ENDPOINT", "AWS_SESSION_TOKEN", "SEED");
+    }
+
+    @Test
     void onARealAccountNothingIsSimulatedOrWaitedFor() {
         // When
         Suite real = Suite.parse(SMALL).onRealAws();
         // Then
-        assertThat(real.names()).containsExactly("postgres", "keycloak", "mcp-gateway", "registry");
+        assertThat(real.names()).containsExactly("postgres", "keycloak", "mcp-gateway", "registry", "drs");
         assertThat(real.component("registry").after()).containsExactly("keycloak");
         assertThat(values(real, 0).simulatedAws()).isEmpty();
     }
