@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Access tokens in the shape Keycloak gives them, signed by an issuer that lives in the test. For rules about single
@@ -47,6 +50,20 @@ public final class SignedTokens {
     /** As {@link #token}, but signed with a key that the issuer does not publish. */
     public String foreignToken(String client, String audience) {
         return sign(foreignKeys, claims(client, audience, Instant.now().plus(Duration.ofMinutes(5))));
+    }
+
+    /** A person's token for the REST services: scope {@code api}, those realm roles, through the client a dashboard would use. */
+    public String person(String name, String audience, String... roles) {
+        return sign(keys, """
+                {"iss":"%s","sub":"%s","typ":"Bearer","azp":"dashboard","aud":"%s","scope":"api","preferred_username":"%s",\
+                "realm_access":{"roles":[%s]},"iat":%d,"exp":%d}""".formatted(
+                        issuer,
+                        UUID.nameUUIDFromBytes(name.getBytes(UTF_8)),
+                        audience,
+                        name,
+                        Stream.of(roles).map(role -> '"' + role + '"').collect(Collectors.joining(",")),
+                        Instant.now().getEpochSecond(),
+                        Instant.now().plus(Duration.ofMinutes(5)).getEpochSecond()));
     }
 
     /** The public key as a JSON Web Key Set (RFC 7517). */

@@ -87,6 +87,14 @@ public final class SimulatedAccount {
         send("PUT", "/faults/" + encoded(name), json);
     }
 
+    /** Removes a fault; one that is used up, or was never set, is none. */
+    public void removeFault(String name) {
+        HttpResponse<byte[]> response = exchange("DELETE", "/faults/" + encoded(name), "");
+        if (response.statusCode() != 404) {
+            read(response);
+        }
+    }
+
     public void clearFaults() {
         send("DELETE", "/faults", "");
     }
@@ -113,18 +121,43 @@ public final class SimulatedAccount {
         return rows;
     }
 
+    /** How many calls there were in all since the simulator started; the number of the newest. */
+    public long callCount() {
+        return send("GET", "/calls?page_size=1", "").path("total").asLong();
+    }
+
+    /** The source servers (at most 200) and newest jobs (at most 30) of every account and Region: the array {@code scopes}. */
+    public JsonNode fleet() {
+        return send("GET", "/fleet", "").path("scopes");
+    }
+
     private JsonNode send(String method, String path, String body) {
+        return read(exchange(method, path, body));
+    }
+
+    private static JsonNode read(HttpResponse<byte[]> response) {
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException("the simulator answered %s %s with %d: %s"
+                    .formatted(
+                            response.request().method(),
+                            response.uri().getPath(),
+                            response.statusCode(),
+                            new String(response.body(), UTF_8)));
+        }
+        try {
+            return response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/_simulator" + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException("the simulator answered %s %s with %d: %s"
-                        .formatted(method, path, response.statusCode(), new String(response.body(), UTF_8)));
-            }
-            return response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return HTTP.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
