@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON for the tests; single quotes are read as double ones so that literals stay readable. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 
-    static JsonNode read(String text) {
+    /** Reads any document. */
+    public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -23,11 +24,12 @@ final class Json {
     }
 
     /** An object literal in single quotes: {@code {'name':'x'}}. */
-    static ObjectNode object(String literal) {
+    public static ObjectNode object(String literal) {
         return (ObjectNode) read(literal.replace('\'', '"'));
     }
 
-    static JsonNode of(Object value) {
+    /** Records, maps and lists as JSON. */
+    public static JsonNode of(Object value) {
         return MAPPER.valueToTree(value);
     }
 }
