@@ -56,13 +56,17 @@ class ChangesTest {
         Execution before = SampleExecutions.drill(2, 1);
         WaveRun first = before.waves().getFirst();
         WaveRun moved = new WaveRun(
-                first.name(), first.rules(), new WaveState.Launching(NOW), first.servers(), first.actions());
+                first.name(),
+                first.rules(),
+                new WaveState.Launching(NOW, Optional.empty()),
+                first.servers(),
+                first.actions());
 
         Changes changes = Changes.between(before, SampleExecutions.replace(before, 0, moved));
 
         assertThat(changes.waves()).singleElement().satisfies(wave -> {
             assertThat(wave.position()).isZero();
-            assertThat(wave.row().state()).isEqualTo(new WaveState.Launching(NOW));
+            assertThat(wave.row().state()).isEqualTo(new WaveState.Launching(NOW, Optional.empty()));
         });
         assertThat(changes.servers()).isEmpty();
     }
@@ -75,7 +79,7 @@ class ChangesTest {
                 before.waves().getFirst().name(),
                 ServerTask.LAUNCH,
                 SampleExecutions.SITE,
-                List.of(new JobAttempt.Entry("s-1", Optional.empty(), Optional.empty())),
+                List.of(new JobAttempt.Entry("s-1", "s-1", Optional.empty(), Optional.empty())),
                 new AttemptState.Intended(1, NOW, NOW));
 
         Changes changes = Changes.between(before, SampleExecutions.with(before, attempt));

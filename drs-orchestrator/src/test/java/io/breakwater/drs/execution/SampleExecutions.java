@@ -85,6 +85,7 @@ public final class SampleExecutions {
                 state,
                 server.tries(),
                 server.instanceId(),
+                server.receiver(),
                 server.pointInTime(),
                 server.times());
     }
@@ -119,17 +120,6 @@ public final class SampleExecutions {
     }
 
     private static ServerRun server(String id) {
-        return new ServerRun(
-                id,
-                id,
-                SITE,
-                Impact.CRITICAL,
-                Optional.empty(),
-                List.of(ServerTask.LAUNCH),
-                new ServerState.Queued(ServerTask.LAUNCH, CREATED, Optional.empty()),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                ServerRun.Times.NONE);
+        return ServerRun.planned(id, id, SITE, Impact.CRITICAL, List.of(ServerTask.LAUNCH));
     }
 }

@@ -5,7 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What AWS told. What could not be found out is absent, and is asked again. */
+/**
+ * What AWS told. What could not be found out is absent, and is asked again.
+ *
+ * @param jobs by job id; a job that DRS no longer knows is completed, without servers
+ * @param traces by attempt id
+ * @param logs the server's {@code rawError}; an empty text if the log was read and has none
+ * @param instances by recovery instance id
+ * @param actions by id of the action run
+ */
 public record Answers(
         Map<String, JobSeen> jobs,
         Map<UUID, TraceSeen> traces,
@@ -27,7 +35,7 @@ public record Answers(
      * A job as DescribeJobs shows it.
      *
      * @param completed the job is COMPLETED, whatever became of its servers
-     * @param servers by source server id
+     * @param servers by source server id, as the job names it: {@link JobAttempt.Entry#jobServerId}
      */
     public record JobSeen(String jobId, boolean completed, Map<String, LaunchSeen> servers) {
         public JobSeen {
@@ -40,6 +48,7 @@ public record Answers(
 
     /** Whether a request took effect. */
     public sealed interface TraceSeen {
+        /** @param reference as in {@link Sent.Accepted}: the job's id; for calls what they would have answered */
         record Found(String reference) implements TraceSeen {}
 
         /** Looked at both places, successfully, after the visibility delay. */
@@ -52,14 +61,14 @@ public record Answers(
      * A recovery instance.
      *
      * @param failbackState DRS {@code failback.state}
-     * @param reversed id of the source server in the other site that its reverse replication feeds; empty if there is none
+     * @param reversed what its reverse replication feeds; empty if there is none
      * @param replicationState of that reverse replication
      */
     public record InstanceSeen(
             String instanceId,
             String ec2State,
             String failbackState,
-            Optional<String> reversed,
+            Optional<Receiver> reversed,
             Optional<String> replicationState,
             Optional<Instant> pointInTime) {}
 

@@ -29,6 +29,6 @@ public sealed interface AttemptState {
     /** AWS answered that it does not do it, or never saw it; its servers were queued again or failed. */
     record Refused(String code, String message, Instant at) implements AttemptState {}
 
-    /** Looked for and proven never to have taken effect; its servers are queued again. */
-    record Absent(Instant at) implements AttemptState {}
+    /** Looked for and not there; its servers are queued again. If one of them then turns out to be in a job, it is looked for again. */
+    record Absent(Instant intendedAt, Instant at) implements AttemptState {}
 }

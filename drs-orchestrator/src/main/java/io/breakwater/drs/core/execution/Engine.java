@@ -1,5 +1,6 @@
 package io.breakwater.drs.core.execution;
 
+import io.breakwater.drs.core.schedule.Slots;
 import io.breakwater.drs.core.site.Site;
 import java.time.Instant;
 import java.util.List;
@@ -18,18 +19,23 @@ public interface Engine {
     /** What must be asked before {@link #decide}. */
     Set<Question> questions(Execution execution, Instant now);
 
-    /** Servers that could be given to a job now, for each site: what the execution competes with others for. */
-    Map<Site, Integer> wants(Execution execution, Instant now);
+    /** Jobs, and servers in them, that could be begun now for each site: what the execution competes with others for. */
+    Map<Site, Slots> wants(Execution execution, Instant now);
 
-    /** The next step. Intents of another holder whose time is over become unknown; nothing unknown is ever sent again before it was looked for. */
+    /**
+     * The next step. Intents of another holder whose time is over become unknown; nothing unknown is ever sent again before it was
+     * looked for.
+     *
+     * @param allowances for what {@link #wants} told; if servers wait at a site that is missing, the decision asks to be made again
+     */
     Decision decide(
             Execution execution,
             Answers answers,
             List<Command> commands,
-            Map<Site, Allowance> allowances,
+            Map<Site, Slots> allowances,
             Tenure tenure,
             Instant now);
 
-    /** What the result of an order changes. */
+    /** What the result of an order changes. Orders nothing: that is up to the next {@link #decide}. */
     Decision record(Execution execution, Sent sent, Tenure tenure, Instant now);
 }

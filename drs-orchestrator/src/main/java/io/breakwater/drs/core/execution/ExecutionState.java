@@ -11,10 +11,11 @@ public sealed interface ExecutionState {
     /** A second person must agree before it starts. */
     record AwaitingStart(Instant since, Instant until) implements ExecutionState {}
 
-    record Running(Instant startedAt) implements ExecutionState {}
+    /** @param until its time limit; counted anew when it is taken up again, and not while it is paused */
+    record Running(Instant startedAt, Instant until) implements ExecutionState {}
 
     /** Nothing new is begun; what is under way in AWS ends. */
-    record Paused(Instant startedAt, Instant since, Person by) implements ExecutionState {}
+    record Paused(Instant startedAt, Instant until, Instant since, Person by) implements ExecutionState {}
 
     /** As {@link Paused}, on its way to {@link Cancelled}. */
     record Cancelling(Instant startedAt, Instant since, String reason) implements ExecutionState {}

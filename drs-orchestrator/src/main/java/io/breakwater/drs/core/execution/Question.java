@@ -14,19 +14,23 @@ public sealed interface Question {
         }
     }
 
-    /** Whether an attempt whose outcome is unknown took effect: its tag in DescribeJobs, then {@code lastLaunch} of its servers. */
+    /** Whether an attempt whose outcome is unknown took effect: its tag in DescribeJobs, then {@code lastLaunch} of its servers ({@link JobAttempt.Entry#jobServerId}). */
     record Trace(JobAttempt attempt) implements Question {}
 
     /** Why a server's launch failed (DescribeJobLogItems). */
     record Log(Site site, String jobId, String serverId) implements Question {}
 
-    /** How recovery instances are (DescribeRecoveryInstances, and the source server of a reversed one). */
-    record Instances(Site site, Set<String> serverIds) implements Question {
+    /** How recovery instances are (DescribeRecoveryInstances by their ids, and what their source servers' reverse replication feeds). */
+    record Instances(Site site, Set<String> instanceIds) implements Question {
         public Instances {
-            serverIds = Set.copyOf(serverIds);
+            instanceIds = Set.copyOf(instanceIds);
         }
     }
 
-    /** How an action is. */
+    /**
+     * How an action is.
+     *
+     * @param site where its task names one, or its wave's servers are
+     */
     record Progress(String wave, ActionRun action, Optional<Site> site) implements Question {}
 }

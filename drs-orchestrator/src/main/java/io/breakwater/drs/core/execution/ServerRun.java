@@ -10,11 +10,13 @@ import java.util.Optional;
  * One server in one wave.
  *
  * @param name for people
- * @param site where the next task is sent; a failback changes it to the original site
+ * @param site where it, and its recovery instance, is; a failback launch changes it to the original site
  * @param snapshotId the point in time to recover to; empty for the latest data
- * @param tasks in order; the state tells which one it is at
- * @param tries how often the task at hand was given to AWS
+ * @param tasks in order, each once; the state tells which one it is at
+ * @param tries how often AWS took the task at hand; a retry by a person counts anew
  * @param instanceId the recovery instance: launched by this execution, or to be worked on
+ * @param receiver what the reverse replication of its instance feeds; known from the end of {@link ServerTask#REVERSE} or
+ *     {@link ServerTask#AWAIT_FAILBACK_READY}
  * @param pointInTime what the launched data is as of, once DRS told
  */
 public record ServerRun(
@@ -27,11 +29,63 @@ public record ServerRun(
         ServerState state,
         int tries,
         Optional<String> instanceId,
+        Optional<Receiver> receiver,
         Optional<Instant> pointInTime,
         Times times) {
 
     public ServerRun {
         tasks = List.copyOf(tasks);
+    }
+
+    /** A server whose wave has not come. */
+    public static ServerRun planned(String serverId, String name, Site site, Impact impact, List<ServerTask> tasks) {
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                Optional.empty(),
+                tasks,
+                new ServerState.Waiting(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Times.NONE);
+    }
+
+    /** This to be recovered to a point in time. */
+    public ServerRun from(String snapshot) {
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                Optional.of(snapshot),
+                tasks,
+                state,
+                tries,
+                instanceId,
+                receiver,
+                pointInTime,
+                times);
+    }
+
+    /** This with the recovery instance its tasks are about. */
+    public ServerRun on(String instance) {
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                Optional.of(instance),
+                receiver,
+                pointInTime,
+                times);
     }
 
     /**

@@ -7,18 +7,36 @@ import java.util.UUID;
 /** Where one server of an execution stands. Arrows: {@link ServerArrows}. */
 public sealed interface ServerState {
 
+    /** Its wave has not come to launching yet. */
+    record Waiting() implements ServerState {}
+
     /**
-     * Its wave has come and its task waits to be sent.
+     * Its task waits to be sent.
      *
      * @param notBefore when it may be sent; later than now after throttling or a conflict
      * @param waitingFor for people: why it waits, such as a quota or a job of somebody else
+     * @param refusals how often in a row it was put off
+     * @param together with how many servers, itself included, it may be in one request: fewer after a refusal that one of them caused
      */
-    record Queued(ServerTask task, Instant notBefore, Optional<String> waitingFor) implements ServerState {}
+    record Queued(ServerTask task, Instant notBefore, Optional<String> waitingFor, int refusals, int together)
+            implements ServerState {}
 
-    /** Part of an attempt whose job id is not known yet. */
-    record Submitted(ServerTask task, UUID attempt, Instant since) implements ServerState {}
+    /**
+     * Part of an attempt whose job id is not known yet.
+     *
+     * @param refusals as in {@link Queued}
+     */
+    record Submitted(ServerTask task, UUID attempt, Instant since, int refusals) implements ServerState {}
 
     record InJob(ServerTask task, UUID attempt, String jobId, Instant since) implements ServerState {}
+
+    /**
+     * DRS said that it failed; the job's log is asked why.
+     *
+     * @param looks how often the log was read and had no reason
+     */
+    record AwaitingReason(ServerTask task, UUID attempt, String jobId, Instant since, int looks)
+            implements ServerState {}
 
     /** DRS is asked until it is so. */
     record Watched(ServerTask task, Instant since) implements ServerState {}

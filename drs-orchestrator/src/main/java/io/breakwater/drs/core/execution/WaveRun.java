@@ -16,6 +16,11 @@ public record WaveRun(String name, Rules rules, WaveState state, List<ServerRun>
         actions = List.copyOf(actions);
     }
 
+    /** A wave that has not come. */
+    public static WaveRun planned(String name, Rules rules, List<ServerRun> servers, List<ActionRun> actions) {
+        return new WaveRun(name, rules, new WaveState.Waiting(), servers, actions);
+    }
+
     /** What the plan says of a wave, members and actions apart. */
     public record Rules(
             Set<String> dependsOn,

@@ -14,14 +14,22 @@ public sealed interface WaveState {
 
     record AwaitingApproval(Instant since, Instant until) implements WaveState {}
 
+    /** It has begun and not ended. */
+    sealed interface Active {
+        Instant startedAt();
+
+        /** Its time limit, if it has one; counted anew when something of it is tried again. */
+        Optional<Instant> until();
+    }
+
     /** Actions before the launch run, in their order. */
-    record Preparing(Instant since) implements WaveState {}
+    record Preparing(Instant startedAt, Optional<Instant> until) implements WaveState, Active {}
 
     /** Its servers are worked on. */
-    record Launching(Instant since) implements WaveState {}
+    record Launching(Instant startedAt, Optional<Instant> until) implements WaveState, Active {}
 
     /** Actions after the launch run, in their order. */
-    record Verifying(Instant since) implements WaveState {}
+    record Verifying(Instant startedAt, Optional<Instant> until) implements WaveState, Active {}
 
     record Succeeded(Instant startedAt, Instant endedAt) implements WaveState {}
 

@@ -16,13 +16,15 @@ public final class ActionStateJson {
             case ActionState.Succeeded _ -> "SUCCEEDED";
             case ActionState.Failed _ -> "FAILED";
             case ActionState.Skipped _ -> "SKIPPED";
+            case ActionState.Cancelled _ -> "CANCELLED";
         };
     }
 
     static JsonObject write(ActionState state) {
         JsonObject document = Fields.is(name(state));
         return switch (state) {
-            case ActionState.Pending _ -> document;
+            case ActionState.Pending pending ->
+                document.put("notBefore", pending.notBefore().toString()).put("refusals", pending.refusals());
             case ActionState.Intended intended ->
                 document.put("fence", intended.fence())
                         .put("sendBefore", intended.sendBefore().toString())
@@ -36,12 +38,15 @@ public final class ActionStateJson {
             case ActionState.Failed failed ->
                 document.put("at", failed.at().toString()).put("failure", People.write(failed.failure()));
             case ActionState.Skipped skipped -> document.put("at", skipped.at().toString());
+            case ActionState.Cancelled cancelled ->
+                document.put("at", cancelled.at().toString());
         };
     }
 
     static ActionState read(JsonObject document) {
         return switch (Fields.kind(document)) {
-            case "PENDING" -> new ActionState.Pending();
+            case "PENDING" ->
+                new ActionState.Pending(Fields.instant(document, "notBefore"), Fields.number(document, "refusals"));
             case "INTENDED" ->
                 new ActionState.Intended(
                         Fields.big(document, "fence"),
@@ -58,6 +63,7 @@ public final class ActionStateJson {
                 new ActionState.Failed(
                         Fields.instant(document, "at"), People.failure(Fields.object(document, "failure")));
             case "SKIPPED" -> new ActionState.Skipped(Fields.instant(document, "at"));
+            case "CANCELLED" -> new ActionState.Cancelled(Fields.instant(document, "at"));
             default -> throw Fields.unknown("action state", document);
         };
     }

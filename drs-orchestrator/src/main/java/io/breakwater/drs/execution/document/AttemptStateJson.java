@@ -39,7 +39,9 @@ public final class AttemptStateJson {
                 document.put("code", refused.code())
                         .put("message", refused.message())
                         .put("at", refused.at().toString());
-            case AttemptState.Absent absent -> document.put("at", absent.at().toString());
+            case AttemptState.Absent absent ->
+                document.put("intendedAt", absent.intendedAt().toString())
+                        .put("at", absent.at().toString());
         };
     }
 
@@ -61,7 +63,8 @@ public final class AttemptStateJson {
                         Fields.text(document, "code"),
                         Fields.text(document, "message"),
                         Fields.instant(document, "at"));
-            case "ABSENT" -> new AttemptState.Absent(Fields.instant(document, "at"));
+            case "ABSENT" ->
+                new AttemptState.Absent(Fields.instant(document, "intendedAt"), Fields.instant(document, "at"));
             default -> throw Fields.unknown("attempt state", document);
         };
     }

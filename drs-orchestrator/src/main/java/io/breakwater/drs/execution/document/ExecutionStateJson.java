@@ -48,9 +48,11 @@ public final class ExecutionStateJson {
                 document.put("since", waiting.since().toString())
                         .put("until", waiting.until().toString());
             case ExecutionState.Running running ->
-                document.put("startedAt", running.startedAt().toString());
+                document.put("startedAt", running.startedAt().toString())
+                        .put("until", running.until().toString());
             case ExecutionState.Paused paused ->
                 document.put("startedAt", paused.startedAt().toString())
+                        .put("until", paused.until().toString())
                         .put("since", paused.since().toString())
                         .put("by", People.write(paused.by()));
             case ExecutionState.Cancelling cancelling ->
@@ -80,10 +82,12 @@ public final class ExecutionStateJson {
             case "PENDING" -> new ExecutionState.Pending(Fields.instant(document, "since"));
             case "AWAITING_START" ->
                 new ExecutionState.AwaitingStart(Fields.instant(document, "since"), Fields.instant(document, "until"));
-            case "RUNNING" -> new ExecutionState.Running(Fields.instant(document, "startedAt"));
+            case "RUNNING" ->
+                new ExecutionState.Running(Fields.instant(document, "startedAt"), Fields.instant(document, "until"));
             case "PAUSED" ->
                 new ExecutionState.Paused(
                         Fields.instant(document, "startedAt"),
+                        Fields.instant(document, "until"),
                         Fields.instant(document, "since"),
                         People.person(Fields.object(document, "by")));
             case "CANCELLING" ->

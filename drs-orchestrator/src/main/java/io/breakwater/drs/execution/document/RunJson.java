@@ -4,6 +4,7 @@ import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.ExecutionState;
 import io.breakwater.drs.core.execution.JobAttempt;
 import io.breakwater.drs.core.execution.Origin;
+import io.breakwater.drs.core.execution.Receiver;
 import io.breakwater.drs.core.execution.RunSettings;
 import io.breakwater.drs.core.execution.ServerRun;
 import io.breakwater.drs.core.execution.ServerTask;
@@ -65,6 +66,7 @@ public final class RunJson {
                 .put("times", times(server.times()));
         Fields.put(document, "snapshotId", server.snapshotId());
         Fields.put(document, "instanceId", server.instanceId());
+        Fields.put(document, "receiver", server.receiver(), RunJson::receiver);
         Fields.put(document, "pointInTime", server.pointInTime());
         return document;
     }
@@ -82,6 +84,7 @@ public final class RunJson {
                 ServerStateJson.read(Fields.object(document, "state")),
                 Fields.number(document, "tries"),
                 Fields.maybe(document, "instanceId"),
+                Fields.maybeObject(document, "receiver", RunJson::readReceiver),
                 Fields.maybe(document, "pointInTime", Instant::parse),
                 readTimes(Fields.object(document, "times")));
     }
@@ -132,6 +135,14 @@ public final class RunJson {
         return document;
     }
 
+    private static JsonObject receiver(Receiver receiver) {
+        return new JsonObject().put("site", People.write(receiver.site())).put("serverId", receiver.serverId());
+    }
+
+    private static Receiver readReceiver(JsonObject document) {
+        return new Receiver(People.site(Fields.object(document, "site")), Fields.text(document, "serverId"));
+    }
+
     private static ServerRun.Times readTimes(JsonObject document) {
         return new ServerRun.Times(
                 Fields.maybe(document, "queuedAt", Instant::parse),
@@ -156,7 +167,8 @@ public final class RunJson {
     }
 
     private static JsonObject entry(JobAttempt.Entry entry) {
-        JsonObject document = new JsonObject().put("serverId", entry.serverId());
+        JsonObject document =
+                new JsonObject().put("serverId", entry.serverId()).put("jobServerId", entry.jobServerId());
         Fields.put(document, "instanceId", entry.instanceId());
         Fields.put(document, "snapshotId", entry.snapshotId());
         return document;
@@ -165,6 +177,7 @@ public final class RunJson {
     private static JobAttempt.Entry readEntry(JsonObject document) {
         return new JobAttempt.Entry(
                 Fields.text(document, "serverId"),
+                Fields.text(document, "jobServerId"),
                 Fields.maybe(document, "instanceId"),
                 Fields.maybe(document, "snapshotId"));
     }

@@ -11,9 +11,11 @@ public final class ServerStateJson {
     /** The state's name in columns and documents. */
     public static String name(ServerState state) {
         return switch (state) {
+            case ServerState.Waiting _ -> "WAITING";
             case ServerState.Queued _ -> "QUEUED";
             case ServerState.Submitted _ -> "SUBMITTED";
             case ServerState.InJob _ -> "IN_JOB";
+            case ServerState.AwaitingReason _ -> "AWAITING_REASON";
             case ServerState.Watched _ -> "WATCHED";
             case ServerState.Done _ -> "DONE";
             case ServerState.Failed _ -> "FAILED";
@@ -25,20 +27,30 @@ public final class ServerStateJson {
     static JsonObject write(ServerState state) {
         JsonObject document = Fields.is(name(state));
         return switch (state) {
+            case ServerState.Waiting _ -> document;
             case ServerState.Queued queued -> {
                 Fields.put(document, "waitingFor", queued.waitingFor());
                 yield task(document, queued.task())
-                        .put("notBefore", queued.notBefore().toString());
+                        .put("notBefore", queued.notBefore().toString())
+                        .put("refusals", queued.refusals())
+                        .put("together", queued.together());
             }
             case ServerState.Submitted submitted ->
                 task(document, submitted.task())
                         .put("attempt", submitted.attempt().toString())
-                        .put("since", submitted.since().toString());
+                        .put("since", submitted.since().toString())
+                        .put("refusals", submitted.refusals());
             case ServerState.InJob inJob ->
                 task(document, inJob.task())
                         .put("attempt", inJob.attempt().toString())
                         .put("jobId", inJob.jobId())
                         .put("since", inJob.since().toString());
+            case ServerState.AwaitingReason failed ->
+                task(document, failed.task())
+                        .put("attempt", failed.attempt().toString())
+                        .put("jobId", failed.jobId())
+                        .put("since", failed.since().toString())
+                        .put("looks", failed.looks());
             case ServerState.Watched watched ->
                 task(document, watched.task()).put("since", watched.since().toString());
             case ServerState.Done done -> document.put("at", done.at().toString());
@@ -54,18 +66,33 @@ public final class ServerStateJson {
 
     static ServerState read(JsonObject document) {
         return switch (Fields.kind(document)) {
+            case "WAITING" -> new ServerState.Waiting();
             case "QUEUED" ->
                 new ServerState.Queued(
-                        task(document), Fields.instant(document, "notBefore"), Fields.maybe(document, "waitingFor"));
+                        task(document),
+                        Fields.instant(document, "notBefore"),
+                        Fields.maybe(document, "waitingFor"),
+                        Fields.number(document, "refusals"),
+                        Fields.number(document, "together"));
             case "SUBMITTED" ->
                 new ServerState.Submitted(
-                        task(document), Fields.uuid(document, "attempt"), Fields.instant(document, "since"));
+                        task(document),
+                        Fields.uuid(document, "attempt"),
+                        Fields.instant(document, "since"),
+                        Fields.number(document, "refusals"));
             case "IN_JOB" ->
                 new ServerState.InJob(
                         task(document),
                         Fields.uuid(document, "attempt"),
                         Fields.text(document, "jobId"),
                         Fields.instant(document, "since"));
+            case "AWAITING_REASON" ->
+                new ServerState.AwaitingReason(
+                        task(document),
+                        Fields.uuid(document, "attempt"),
+                        Fields.text(document, "jobId"),
+                        Fields.instant(document, "since"),
+                        Fields.number(document, "looks"));
             case "WATCHED" -> new ServerState.Watched(task(document), Fields.instant(document, "since"));
             case "DONE" -> new ServerState.Done(Fields.instant(document, "at"));
             case "FAILED" ->

@@ -34,12 +34,9 @@ public final class WaveStateJson {
             case WaveState.AwaitingApproval waiting ->
                 document.put("since", waiting.since().toString())
                         .put("until", waiting.until().toString());
-            case WaveState.Preparing preparing ->
-                document.put("since", preparing.since().toString());
-            case WaveState.Launching launching ->
-                document.put("since", launching.since().toString());
-            case WaveState.Verifying verifying ->
-                document.put("since", verifying.since().toString());
+            case WaveState.Preparing preparing -> active(document, preparing);
+            case WaveState.Launching launching -> active(document, launching);
+            case WaveState.Verifying verifying -> active(document, verifying);
             case WaveState.Succeeded(Instant startedAt, Instant endedAt) -> span(document, startedAt, endedAt);
             case WaveState.Degraded(Instant startedAt, Instant endedAt) -> span(document, startedAt, endedAt);
             case WaveState.Failed failed -> {
@@ -58,9 +55,15 @@ public final class WaveStateJson {
             case "DELAYED" -> new WaveState.Delayed(Fields.instant(document, "until"));
             case "AWAITING_APPROVAL" ->
                 new WaveState.AwaitingApproval(Fields.instant(document, "since"), Fields.instant(document, "until"));
-            case "PREPARING" -> new WaveState.Preparing(Fields.instant(document, "since"));
-            case "LAUNCHING" -> new WaveState.Launching(Fields.instant(document, "since"));
-            case "VERIFYING" -> new WaveState.Verifying(Fields.instant(document, "since"));
+            case "PREPARING" ->
+                new WaveState.Preparing(
+                        Fields.instant(document, "startedAt"), Fields.maybe(document, "until", Instant::parse));
+            case "LAUNCHING" ->
+                new WaveState.Launching(
+                        Fields.instant(document, "startedAt"), Fields.maybe(document, "until", Instant::parse));
+            case "VERIFYING" ->
+                new WaveState.Verifying(
+                        Fields.instant(document, "startedAt"), Fields.maybe(document, "until", Instant::parse));
             case "SUCCEEDED" ->
                 new WaveState.Succeeded(Fields.instant(document, "startedAt"), Fields.instant(document, "endedAt"));
             case "DEGRADED" ->
@@ -74,6 +77,11 @@ public final class WaveStateJson {
             case "CANCELLED" -> new WaveState.Cancelled(Fields.instant(document, "at"));
             default -> throw Fields.unknown("wave state", document);
         };
+    }
+
+    private static JsonObject active(JsonObject document, WaveState.Active active) {
+        Fields.put(document, "until", active.until());
+        return document.put("startedAt", active.startedAt().toString());
     }
 
     private static JsonObject span(JsonObject document, Instant startedAt, Instant endedAt) {

@@ -14,6 +14,7 @@ import io.breakwater.drs.core.execution.Failure;
 import io.breakwater.drs.core.execution.JobAttempt;
 import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.core.execution.Person;
+import io.breakwater.drs.core.execution.Receiver;
 import io.breakwater.drs.core.execution.RunSettings;
 import io.breakwater.drs.core.execution.ServerRun;
 import io.breakwater.drs.core.execution.ServerState;
@@ -60,8 +61,8 @@ class RoundTripTest {
         return Stream.of(
                 new ExecutionState.Pending(AT),
                 new ExecutionState.AwaitingStart(AT, LATER),
-                new ExecutionState.Running(AT),
-                new ExecutionState.Paused(AT, LATER, PERSON),
+                new ExecutionState.Running(AT, LATER),
+                new ExecutionState.Paused(AT, LATER, LATER, PERSON),
                 new ExecutionState.Cancelling(AT, LATER, "wrong plan"),
                 new ExecutionState.Completed(AT, LATER),
                 new ExecutionState.Partial(AT, LATER),
@@ -75,9 +76,9 @@ class RoundTripTest {
                 new WaveState.Waiting(),
                 new WaveState.Delayed(AT),
                 new WaveState.AwaitingApproval(AT, LATER),
-                new WaveState.Preparing(AT),
-                new WaveState.Launching(AT),
-                new WaveState.Verifying(AT),
+                new WaveState.Preparing(AT, Optional.of(LATER)),
+                new WaveState.Launching(AT, Optional.empty()),
+                new WaveState.Verifying(AT, Optional.of(LATER)),
                 new WaveState.Succeeded(AT, LATER),
                 new WaveState.Degraded(AT, LATER),
                 new WaveState.Failed(Optional.of(AT), LATER, "rejected"),
@@ -88,10 +89,12 @@ class RoundTripTest {
 
     static Stream<ServerState> serverStates() {
         return Stream.of(
-                new ServerState.Queued(ServerTask.LAUNCH, AT, Optional.of("a quota")),
-                new ServerState.Queued(ServerTask.TERMINATE, AT, Optional.empty()),
-                new ServerState.Submitted(ServerTask.REVERSE, ID, AT),
+                new ServerState.Queued(ServerTask.LAUNCH, AT, Optional.of("a quota"), 2, 50),
+                new ServerState.Waiting(),
+                new ServerState.Queued(ServerTask.TERMINATE, AT, Optional.empty(), 0, 100),
+                new ServerState.Submitted(ServerTask.REVERSE, ID, AT, 1),
                 new ServerState.InJob(ServerTask.FAILBACK_LAUNCH, ID, "drsjob-1", AT),
+                new ServerState.AwaitingReason(ServerTask.LAUNCH, ID, "drsjob-1", AT, 2),
                 new ServerState.Watched(ServerTask.AWAIT_PROTECTED, AT),
                 new ServerState.Done(AT),
                 new ServerState.Failed(ServerTask.LAUNCH, FAILURE, AT),
@@ -106,17 +109,18 @@ class RoundTripTest {
                 new AttemptState.Accepted("drsjob-1", AT),
                 new AttemptState.Finished("drsjob-1", AT),
                 new AttemptState.Refused("ConflictException", "busy", AT),
-                new AttemptState.Absent(AT));
+                new AttemptState.Absent(AT, LATER));
     }
 
     static Stream<ActionState> actionStates() {
         return Stream.of(
-                new ActionState.Pending(),
+                new ActionState.Pending(AT, 3),
                 new ActionState.Intended(7, LATER, AT),
                 new ActionState.Running("handle", AT, LATER),
                 new ActionState.Succeeded(AT, "fine"),
                 new ActionState.Failed(AT, FAILURE),
-                new ActionState.Skipped(AT));
+                new ActionState.Skipped(AT),
+                new ActionState.Cancelled(AT));
     }
 
     static Stream<Task> tasks() {
@@ -202,6 +206,7 @@ class RoundTripTest {
                 state,
                 2,
                 Optional.of("i-1"),
+                Optional.of(new Receiver(SITE, "s-9")),
                 Optional.of(AT),
                 new ServerRun.Times(Optional.of(AT), Optional.of(AT), Optional.of(LATER)));
         var bare = new ServerRun(
@@ -213,6 +218,7 @@ class RoundTripTest {
                 List.of(),
                 state,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 ServerRun.Times.NONE);
@@ -230,8 +236,8 @@ class RoundTripTest {
                 ServerTask.LAUNCH,
                 SITE,
                 List.of(
-                        new JobAttempt.Entry("s-1", Optional.of("i-1"), Optional.of("pit-1")),
-                        new JobAttempt.Entry("s-2", Optional.empty(), Optional.empty())),
+                        new JobAttempt.Entry("s-1", "s-8", Optional.of("i-1"), Optional.of("pit-1")),
+                        new JobAttempt.Entry("s-2", "s-2", Optional.empty(), Optional.empty())),
                 state);
 
         assertThat(again(attempt, RunJson::write, RunJson::attempt)).isEqualTo(attempt);
