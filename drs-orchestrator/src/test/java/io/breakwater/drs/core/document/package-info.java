@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.core.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.core.inventory;
+
+import org.jspecify.annotations.NullMarked;
