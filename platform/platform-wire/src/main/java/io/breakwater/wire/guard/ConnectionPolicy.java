@@ -9,16 +9,22 @@ import java.util.List;
  * Decides whether a service may connect to an address that a person typed in (MCP security best practices, server-side request forgery).
  *
  * @param privateAddresses true in the local profile only: private and loopback addresses are fine for every host
- * @param allowedHosts when not empty, the only hosts that may be connected to
+ * @param allowedHosts the only hosts that may be connected to if {@code listedOnly}
+ * @param listedOnly whether other hosts are refused; then an empty list refuses all
  */
-public record ConnectionPolicy(boolean privateAddresses, List<HostRule> allowedHosts) {
+public record ConnectionPolicy(boolean privateAddresses, List<HostRule> allowedHosts, boolean listedOnly) {
     public ConnectionPolicy {
         allowedHosts = List.copyOf(allowedHosts);
     }
 
+    /** An allow-list that counts only when it is not empty. */
+    public ConnectionPolicy(boolean privateAddresses, List<HostRule> allowedHosts) {
+        this(privateAddresses, allowedHosts, !allowedHosts.isEmpty());
+    }
+
     /** Throws {@link UrlRefused} when the host is not on the allow-list. */
     public void checkHost(UpstreamUrl url) {
-        if (!allowedHosts.isEmpty() && allowedHosts.stream().noneMatch(rule -> rule.matches(url.host()))) {
+        if (listedOnly && allowedHosts.stream().noneMatch(rule -> rule.matches(url.host()))) {
             throw new UrlRefused("names a host that is not on the allow-list");
         }
     }

@@ -52,6 +52,16 @@ class ConnectionPolicyTest {
     }
 
     @Test
+    void anEmptyListMayMeanNobody() {
+        ConnectionPolicy nobody = new ConnectionPolicy(true, List.of(), true);
+
+        assertThatThrownBy(() -> nobody.checkHost(UpstreamUrl.parse("https://mcp.example.com/")))
+                .isInstanceOf(UrlRefused.class)
+                .hasMessageContaining("allow-list");
+        assertThat(choose(STRICT, "https://mcp.example.com/", "93.184.215.14")).isNotNull();
+    }
+
+    @Test
     void oneForbiddenAnswerRefusesAll() {
         assertThatThrownBy(() -> choose(STRICT, "https://a.example/", "93.184.215.14", "127.0.0.1"))
                 .isInstanceOf(UrlRefused.class);
