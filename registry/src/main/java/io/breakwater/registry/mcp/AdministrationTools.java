@@ -8,6 +8,8 @@ import io.breakwater.registry.mcp.Answers.ServerStatus;
 import io.breakwater.registry.scan.ServerChecks;
 import io.breakwater.registry.server.ServerService;
 import io.breakwater.registry.server.ServerViews;
+import io.breakwater.tools.ToolAnswers;
+import io.breakwater.tools.ToolFault;
 import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.audit.AuditOutcome;
@@ -84,7 +86,9 @@ final class AdministrationTools {
                 "registerServer",
                 id,
                 arguments,
-                () -> servers.register(rules.check(draft)).call(checks::scan).chain(this::status));
+                () -> servers.register(RegistryFaults.checked(rules, draft))
+                        .call(checks::scan)
+                        .chain(this::status));
     }
 
     @Tool(
@@ -115,7 +119,7 @@ final class AdministrationTools {
 
     private Uni<Object> status(String id) {
         return views.find(id)
-                .map(found -> found.orElseThrow(() -> ToolFault.unknownServer(id)))
+                .map(found -> found.orElseThrow(() -> RegistryFaults.unknownServer(id)))
                 .map(server -> {
                     var state = server.state();
                     String problem = state.scanError().or(state::audienceError).orElse(null);

@@ -6,6 +6,8 @@ import io.breakwater.registry.mcp.Answers.FoundTools;
 import io.breakwater.registry.mcp.Answers.ToolDescription;
 import io.breakwater.registry.search.ToolHit;
 import io.breakwater.registry.search.ToolSearch;
+import io.breakwater.tools.ToolAnswers;
+import io.breakwater.tools.ToolFault;
 import io.quarkiverse.mcp.server.Meta;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;

@@ -8,6 +8,8 @@ import io.breakwater.registry.mcp.Answers.ServerHealth;
 import io.breakwater.registry.mcp.Answers.ServerList;
 import io.breakwater.registry.mcp.Answers.ServerSummary;
 import io.breakwater.registry.server.ServerView;
+import io.breakwater.tools.ToolAnswers;
+import io.breakwater.tools.ToolFault;
 import io.quarkiverse.mcp.server.Meta;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
@@ -129,7 +131,7 @@ final class ServerTools {
     }
 
     private Uni<ServerView> visible(Principal caller, String id) {
-        return listed.find(caller, id).map(found -> found.orElseThrow(() -> ToolFault.unknownServer(id)));
+        return listed.find(caller, id).map(found -> found.orElseThrow(() -> RegistryFaults.unknownServer(id)));
     }
 
     private static int pageSize(int size) {

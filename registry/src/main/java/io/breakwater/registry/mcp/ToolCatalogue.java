@@ -12,6 +12,7 @@ import io.breakwater.registry.catalogue.CatalogueViews;
 import io.breakwater.registry.catalogue.StoredEntry;
 import io.breakwater.registry.mcp.Answers.ToolDescription;
 import io.breakwater.registry.server.ServerViews;
+import io.breakwater.tools.ToolFault;
 import io.breakwater.wire.mcp.ExposedNames;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

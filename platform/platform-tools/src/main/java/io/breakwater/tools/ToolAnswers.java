@@ -1,4 +1,4 @@
-package io.breakwater.registry.mcp;
+package io.breakwater.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,20 +14,20 @@ import java.util.function.Function;
 
 /** Runs a tool for its caller and turns what comes of it into a tool result. */
 @ApplicationScoped
-class ToolAnswers {
-    private final McpCallers callers;
+public class ToolAnswers {
+    private final ToolCallers callers;
     private final ObjectMapper json;
 
-    ToolAnswers(McpCallers callers, ObjectMapper json) {
+    ToolAnswers(ToolCallers callers, ObjectMapper json) {
         this.callers = callers;
         this.json = json;
     }
 
     /** Failures that the caller can put right become results with {@code isError}; others are protocol errors. */
-    Uni<ToolResponse> of(Meta meta, Function<Principal, Uni<?>> work) {
+    public Uni<ToolResponse> of(Meta meta, Function<Principal, Uni<?>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.apply(callers.caller(meta)
-                                .orElseThrow(() -> new ToolFault("Your identity did not reach the registry.")))
+                                .orElseThrow(() -> new ToolFault("Your identity did not reach this server.")))
                         .map(this::structured))
                 .onFailure(ToolFault::tellable)
                 .recoverWithItem(ToolFault::response);

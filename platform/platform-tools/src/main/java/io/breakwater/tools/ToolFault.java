@@ -1,6 +1,5 @@
-package io.breakwater.registry.mcp;
+package io.breakwater.tools;
 
-import io.breakwater.registry.core.server.InvalidRegistration;
 import io.breakwater.web.problem.Problem;
 import io.breakwater.web.problem.ProblemException;
 import io.quarkiverse.mcp.server.ToolResponse;
@@ -8,34 +7,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Something the caller can put right; answered as a tool result that names the field and the fix. */
-final class ToolFault extends RuntimeException {
+public final class ToolFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ToolFault(String message) {
+    public ToolFault(String message) {
         super(message);
     }
 
-    static ToolFault argument(String name, String fix) {
+    /** What is wrong with one argument. */
+    public static ToolFault argument(String name, String fix) {
         return new ToolFault("Argument '" + name + "' " + fix + ".");
-    }
-
-    /** What a caller may not see answers exactly like what does not exist. */
-    static ToolFault unknownServer(String id) {
-        return argument("id", "names no server you may use: " + id + "; list_servers tells the ids");
     }
 
     /** True for failures whose text is meant for callers. */
     static boolean tellable(Throwable failure) {
-        return failure instanceof ToolFault
-                || failure instanceof ProblemException
-                || failure instanceof InvalidRegistration;
+        return failure instanceof ToolFault || failure instanceof ProblemException;
     }
 
     static ToolResponse response(Throwable failure) {
         return ToolResponse.error(
                 switch (failure) {
-                    case InvalidRegistration invalid ->
-                        lines(invalid.faults().stream().map(fault -> line(fault.pointer(), fault.detail())));
                     case ProblemException problem
                     when !problem.errors().isEmpty() ->
                         lines(problem.errors().stream().map(ToolFault::line));

@@ -1,4 +1,4 @@
-package io.breakwater.registry.mcp;
+package io.breakwater.tools;
 
 import io.breakwater.mcp.McpPeers;
 import io.breakwater.policy.Principal;
@@ -18,17 +18,17 @@ import java.util.Set;
  * exchange loses (the original client) travels in {@code _meta["io.breakwater/client"]}, believed from the gateway only.
  */
 @ApplicationScoped
-class McpCallers {
+public class ToolCallers {
     private static final String CLIENT = "io.breakwater/client";
 
     private final CurrentIdentityAssociation identities;
 
-    McpCallers(CurrentIdentityAssociation identities) {
+    ToolCallers(CurrentIdentityAssociation identities) {
         this.identities = identities;
     }
 
     /** The caller; empty when there is none that could hold a right. */
-    Optional<Principal> caller(Meta meta) {
+    public Optional<Principal> caller(Meta meta) {
         SecurityIdentity identity = identities.getIdentity();
         return Principals.of(identity).map(token -> original(token, meta));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.confirmation;
+
+import org.jspecify.annotations.NullMarked;
