@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** Replicas of the orchestrator on one PostgreSQL, one issuer of tokens and one simulated AWS account. */
 final class Cluster implements AutoCloseable {
     /** Examples of the AWS documentation; they open the simulated account and nothing else. */
-    private static final Map<String, String> KEYS = Map.of(
+    static final Map<String, String> KEYS = Map.of(
             "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
             "AWS_DEFAULT_REGION", "eu-central-1");
@@ -52,7 +53,7 @@ final class Cluster implements AutoCloseable {
         environment.put("BREAKWATER_CLIENT_SECRET", UUID.randomUUID().toString());
         environment.put("AWS_ENDPOINT_URL", simulator.endpoint().toString());
         List<Replica> replicas = IntStream.rangeClosed(1, settings.replicas())
-                .mapToObj(number -> replica(number, settings.heap(), environment, home))
+                .mapToObj(number -> replica(number, settings.jvm(), environment, home))
                 .toList();
         var cluster = new Cluster(home, issuer, database, simulator, replicas);
         Runtime.getRuntime().addShutdownHook(cluster.atExit);
@@ -100,9 +101,18 @@ final class Cluster implements AutoCloseable {
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    /** Where all logs lie while it runs. */
-    Path home() {
-        return home;
+    /** Copies all logs to where they stay, and says where. */
+    Path keepLogs(String name) {
+        try {
+            Path folder =
+                    Files.createDirectories(home.resolveSibling("kept-logs").resolve(name));
+            for (Path log : logs().toList()) {
+                Files.copy(log, folder.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -124,16 +134,14 @@ final class Cluster implements AutoCloseable {
         simulator.close();
         database.close();
         issuer.close();
-        if (!Boolean.getBoolean("breakwater.e2e.keep-logs")) {
-            Folders.delete(home);
-        }
+        Folders.delete(home);
     }
 
-    private static Replica replica(int number, String heap, Map<String, String> environment, Path home) {
+    private static Replica replica(int number, List<String> jvm, Map<String, String> environment, Path home) {
         String name = "drs-orchestrator-" + number;
         Map<String, String> own = new HashMap<>(environment);
         own.put("DRS_SPOOL_DIRECTORY", home.resolve(name + "-spool").toString());
-        return new Replica(PackagedService.of(name, "drs-orchestrator", heap, own, home));
+        return new Replica(PackagedService.of(name, "drs-orchestrator", jvm, own, home));
     }
 
     private static Path newHome() {

@@ -1,6 +1,5 @@
 package io.breakwater.e2e.drs;
 
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -32,9 +31,7 @@ final class ClusterExtension implements ParameterResolver, TestExecutionExceptio
         return context.getRoot()
                 .getStore(SUITE)
                 .computeIfAbsent(
-                        Cluster.class,
-                        key -> Cluster.start(new ClusterSettings(2, "192m", "120", 120, 2026, Map.of())),
-                        Cluster.class);
+                        Cluster.class, key -> Cluster.start(ClusterSettings.quick("120", 2026)), Cluster.class);
     }
 
     /** Not a failure of its own; carries the logs into the report. */

@@ -10,28 +10,29 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A packaged service of the suite as a process on ports of its own, which stay the same when it is started again.
  *
- * @param heap the JVM's largest heap, such as {@code 256m}
+ * @param jvm options of the JVM, such as {@code -Xmx256m}
  */
 record PackagedService(
         String name,
         String module,
-        String heap,
+        List<String> jvm,
         Map<String, String> settings,
         int port,
         int managementPort,
         Path home) {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    static PackagedService of(String name, String module, String heap, Map<String, String> settings, Path home) {
-        return new PackagedService(name, module, heap, settings, Ports.free(), Ports.free(), home);
+    static PackagedService of(
+            String name, String module, List<String> jvm, Map<String, String> settings, Path home) {
+        return new PackagedService(name, module, jvm, settings, Ports.free(), Ports.free(), home);
     }
 
     URI url() {
@@ -68,18 +69,18 @@ record PackagedService(
     }
 
     private List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-Xms32m",
-                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
-                Optional.ofNullable(System.getProperty("breakwater.e2e.compiler"))
-                        .orElse("-XX:TieredStopAtLevel=1"),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
-                jar().toString());
+                jar().toString()));
+        return command;
     }
 
     private Path jar() {

@@ -5,6 +5,7 @@ import io.breakwater.testing.SimulatedAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The packaged aws-simulator as a process of this test's own. */
@@ -26,7 +27,7 @@ final class Simulator implements AutoCloseable {
                 "SIMULATOR_SEED", Long.toString(settings.seed()),
                 "SIMULATOR_PACE", Double.toString(settings.pace()));
         return new Simulator(
-                PackagedService.of("aws-simulator", "aws-simulator", "512m", environment, home), settings.pace());
+                PackagedService.of("aws-simulator", "aws-simulator", List.of("-Xmx512m"), environment, home), settings.pace());
     }
 
     void awaitReady() {

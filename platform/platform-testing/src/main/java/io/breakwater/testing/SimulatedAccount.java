@@ -110,7 +110,16 @@ public final class SimulatedAccount {
      * {@code effect} and {@code parameters}.
      */
     public List<JsonNode> calls(String operation) {
-        String query = "/calls?operation=" + encoded(operation) + "&page_size=" + PAGE;
+        return calls("operation", operation);
+    }
+
+    /** All calls with a higher number, the first first; the simulator keeps the newest 100,000. */
+    public List<JsonNode> callsAfter(long number) {
+        return calls("after", Long.toString(number));
+    }
+
+    private List<JsonNode> calls(String filter, String value) {
+        String query = "/calls?" + filter + "=" + encoded(value) + "&page_size=" + PAGE;
         List<JsonNode> rows = new ArrayList<>();
         for (String token = ""; token != null; ) {
             JsonNode page = send("GET", token.isEmpty() ? query : query + "&page_token=" + token, "");
