@@ -55,12 +55,15 @@ record ClusterSettings(
                 fleet,
                 pace,
                 2026,
-                Map.of("DRS_ENGINE_PACE", look.toString(), "DRS_ENGINE_SLOWEST", look.multipliedBy(5).toString()));
+                Map.of(
+                        "DRS_ENGINE_PACE",
+                        look.toString(),
+                        "DRS_ENGINE_SLOWEST",
+                        look.multipliedBy(5).toString()));
     }
 
     /** Two replicas for which seconds are as minutes. */
     static ClusterSettings quick(String fleet, long seed) {
-        return new ClusterSettings(
-                2, List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), fleet, QUICK_PACE, seed, QUICK);
+        return new ClusterSettings(2, List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), fleet, QUICK_PACE, seed, QUICK);
     }
 }

@@ -29,8 +29,7 @@ final class JobTimes {
         JsonNode answer = run(simulator, "drs", "describe-jobs", "--filters", "fromDate=" + moment);
         List<Job> jobs = new ArrayList<>();
         for (JsonNode item : answer.path("items")) {
-            String execution =
-                    item.path("tags").path("breakwater:execution").asText("");
+            String execution = item.path("tags").path("breakwater:execution").asText("");
             if (!execution.isEmpty()) {
                 jobs.add(new Job(
                         item.path("jobID").asText(),
@@ -67,8 +66,8 @@ final class JobTimes {
     /** Turns simulated time into real time, as long as the pace stays. */
     record Clock(Instant simulated, Instant real, double pace) {
         Instant real(Instant at) {
-            return real.plus(Duration.ofNanos(
-                    (long) (Duration.between(simulated, at).toNanos() / pace)));
+            return real.plus(
+                    Duration.ofNanos((long) (Duration.between(simulated, at).toNanos() / pace)));
         }
     }
 }

@@ -30,8 +30,14 @@ final class Overhead {
     Duration of(String execution, Instant from, Instant to) {
         // Between two neighbouring moments of this set nothing begins or ends.
         TreeSet<Instant> moments = new TreeSet<>(List.of(from, to));
-        jobs.stream().map(Busy::from).filter(at -> at.isAfter(from) && at.isBefore(to)).forEach(moments::add);
-        jobs.stream().map(Busy::to).filter(at -> at.isAfter(from) && at.isBefore(to)).forEach(moments::add);
+        jobs.stream()
+                .map(Busy::from)
+                .filter(at -> at.isAfter(from) && at.isBefore(to))
+                .forEach(moments::add);
+        jobs.stream()
+                .map(Busy::to)
+                .filter(at -> at.isAfter(from) && at.isBefore(to))
+                .forEach(moments::add);
         Duration ours = Duration.ZERO;
         for (Instant begin = from; begin.isBefore(to); ) {
             Instant end = moments.higher(begin);

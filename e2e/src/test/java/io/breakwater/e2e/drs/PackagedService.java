@@ -30,8 +30,7 @@ record PackagedService(
         Path home) {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    static PackagedService of(
-            String name, String module, List<String> jvm, Map<String, String> settings, Path home) {
+    static PackagedService of(String name, String module, List<String> jvm, Map<String, String> settings, Path home) {
         return new PackagedService(name, module, jvm, settings, Ports.free(), Ports.free(), home);
     }
 

@@ -27,7 +27,8 @@ final class Simulator implements AutoCloseable {
                 "SIMULATOR_SEED", Long.toString(settings.seed()),
                 "SIMULATOR_PACE", Double.toString(settings.pace()));
         return new Simulator(
-                PackagedService.of("aws-simulator", "aws-simulator", List.of("-Xmx512m"), environment, home), settings.pace());
+                PackagedService.of("aws-simulator", "aws-simulator", List.of("-Xmx512m"), environment, home),
+                settings.pace());
     }
 
     void awaitReady() {
