@@ -14,6 +14,8 @@ create table execution (
     created_at timestamptz not null,
     started_at timestamptz,
     ended_at timestamptz,
+    -- when what a drill launched is terminated by itself
+    clean_up_at timestamptz,
     head jsonb not null,
     lease_holder text,
     lease_fence bigint not null default 0,
@@ -25,6 +27,7 @@ create table execution (
 create index execution_active on execution (lease_until) where active;
 create index execution_created on execution (created_at, id);
 create index execution_plan on execution (plan_id, created_at);
+create index execution_clean_up on execution (clean_up_at) where clean_up_at is not null;
 create index execution_of on execution (of_execution) where of_execution is not null;
 
 create table execution_wave (
@@ -80,7 +83,9 @@ create table execution_want (
     execution_id uuid not null references execution (id) on delete cascade,
     account text not null,
     region text not null,
+    jobs integer not null,
     servers integer not null,
+    since timestamptz not null default now(),
     primary key (execution_id, account, region)
 );
 
@@ -107,12 +112,20 @@ create table execution_command (
 
 create index execution_command_open on execution_command (execution_id, created_at) where handled_at is null;
 
+-- Drills that were cleaned up by themselves, each once.
+create table automatic_cleanup (
+    execution_id uuid primary key references execution (id) on delete cascade,
+    at timestamptz not null,
+    outcome text not null
+);
+
 -- The quotas of a site as AWS told them, and the jobs there that are not ours. Whoever decides on new jobs locks the row first.
 create table site_quota (
     account text not null,
     region text not null,
     jobs integer not null default 20,
     servers integer not null default 500,
+    servers_per_job integer not null default 100,
     foreign_jobs integer not null default 0,
     foreign_servers integer not null default 0,
     read_at timestamptz,

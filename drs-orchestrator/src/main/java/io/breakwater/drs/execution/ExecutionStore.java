@@ -4,6 +4,7 @@ import io.breakwater.drs.core.execution.Command;
 import io.breakwater.drs.core.execution.Decision;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ExecutionEvent;
+import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.execution.ExecutionState;
 import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.execution.document.CommandJson;
@@ -29,7 +30,7 @@ public class ExecutionStore {
             "select event_seq from execution where id = $1 and lease_fence = $2 for no key update";
     private static final String UPDATE = """
             update execution set state = $3, active = $4, started_at = coalesce($5, started_at), ended_at = $6, head = $7, look_again = $8,
-                event_seq = event_seq + $9
+                event_seq = event_seq + $9, clean_up_at = $10
             where id = $1 and lease_fence = $2 returning event_seq""";
     private static final String COMMANDS = """
             select command from execution_command where execution_id = $1 and handled_at is null
@@ -127,13 +128,21 @@ public class ExecutionStore {
                         Columns.at(span.endedAt()),
                         head(after),
                         Columns.at(decision.lookAgain()),
-                        (long) decision.events().size()))
+                        (long) decision.events().size(),
+                        Columns.at(cleanUpAt(after, span))))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new LeaseLost(after.id(), fence);
                     }
                     return rows.iterator().next().getLong("event_seq");
                 });
+    }
+
+    private static Optional<Instant> cleanUpAt(Execution execution, Span span) {
+        return execution.kind() == ExecutionKind.DRILL
+                ? span.endedAt().flatMap(ended ->
+                        execution.settings().cleanUpAfter().map(ended::plus))
+                : Optional.empty();
     }
 
     private static Uni<Void> notify(SqlClient transaction, String channel, UUID id) {

@@ -1,0 +1,127 @@
+package io.breakwater.drs.execution;
+
+import io.breakwater.drs.core.execution.Execution;
+import io.breakwater.web.audit.AuditLog;
+import io.breakwater.web.problem.ProblemException;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.jboss.logging.Logger;
+
+/**
+ * Cleans up drills whose time is over, in the name of whoever started them. Any replica does it; the row that says so is made in the
+ * transaction that makes the cleanup, so it is made once. What is protected from termination is left.
+ */
+@ApplicationScoped
+class CleanupSchedule {
+    private static final Logger LOG = Logger.getLogger(CleanupSchedule.class);
+    private static final int MOST = 10;
+
+    private static final String DUE = """
+            select e.id from execution e
+            where e.kind = 'DRILL' and not e.active and e.clean_up_at <= now()
+                and not exists (select from automatic_cleanup a where a.execution_id = e.id)
+                and not exists (select from execution c where c.of_execution = e.id and c.kind = 'CLEANUP')
+            order by e.clean_up_at limit $1""";
+    private static final String DONE = """
+            insert into automatic_cleanup (execution_id, at, outcome) values ($1, now(), $2)
+            on conflict (execution_id) do nothing returning execution_id""";
+
+    private final Pool pool;
+    private final ExecutionStore store;
+    private final LiveInstances instances;
+    private final FollowUps followUps;
+    private final Conflicts conflicts;
+    private final Executions executions;
+    private final AuditLog audit;
+
+    CleanupSchedule(
+            Pool pool,
+            ExecutionStore store,
+            LiveInstances instances,
+            FollowUps followUps,
+            Conflicts conflicts,
+            Executions executions,
+            AuditLog audit) {
+        this.pool = pool;
+        this.store = store;
+        this.instances = instances;
+        this.followUps = followUps;
+        this.conflicts = conflicts;
+        this.executions = executions;
+        this.audit = audit;
+    }
+
+    @Scheduled(
+            every = "${drs.cleanup.every:30s}",
+            identity = "drill-cleanup",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(MOST))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
+                .chain(due -> Multi.createFrom()
+                        .iterable(due)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::cleanUp)
+                        .collect()
+                        .last())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("cleanup not scheduled cause=%s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> cleanUp(UUID id) {
+        return store.load(pool, id)
+                .map(found -> found.orElseThrow().execution())
+                .chain(drill -> instances.terminable(drill).chain(found -> cleanUp(drill, found)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("drill not cleaned up execution=%s cause=%s", id, reason(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> cleanUp(Execution drill, List<LiveInstance> found) {
+        List<LiveInstance> left =
+                found.stream().filter(one -> one.obstacle().isEmpty()).toList();
+        int kept = found.size() - left.size();
+        if (left.isEmpty()) {
+            return pool.withTransaction(transaction -> once(transaction, drill, "%d instances kept".formatted(kept)))
+                    .replaceWithVoid();
+        }
+        var by = drill.origin().startedBy();
+        Execution cleanup = followUps.cleanup(drill, left, Optional.of("the drill's time is over"), by);
+        var entry = Executions.entry(
+                by, "cleanupExecution", "execution/" + drill.id(), JsonNodeFactory.instance.objectNode().put(
+                        "automatic", true));
+        return audit.around(
+                entry, () -> pool.withTransaction(transaction -> conflicts
+                        .refuse(transaction, cleanup)
+                        .chain(() -> once(transaction, drill, "%d instances, %d kept".formatted(left.size(), kept)))
+                        .chain(first -> first
+                                ? executions.insert(transaction, cleanup).replaceWithVoid()
+                                : Uni.createFrom().voidItem())));
+    }
+
+    /** Whether nobody did it before. */
+    private static Uni<Boolean> once(SqlClient transaction, Execution drill, String outcome) {
+        return transaction
+                .preparedQuery(DONE)
+                .execute(Tuple.of(drill.id(), outcome))
+                .map(rows -> rows.size() == 1);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof ProblemException problem ? problem.detail() : String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,143 @@
+package io.breakwater.drs.lookup;
+
+import io.breakwater.aws.client.AwsClient;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.drs.DrsAsyncClient;
+import software.amazon.awssdk.services.drs.model.DescribeJobLogItemsRequest;
+import software.amazon.awssdk.services.drs.model.DescribeJobsRequest;
+import software.amazon.awssdk.services.drs.model.DescribeJobsRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeRecoveryInstancesRequest;
+import software.amazon.awssdk.services.drs.model.DescribeRecoveryInstancesRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeSourceServersRequest;
+import software.amazon.awssdk.services.drs.model.DescribeSourceServersRequestFilters;
+import software.amazon.awssdk.services.drs.model.Job;
+import software.amazon.awssdk.services.drs.model.JobLog;
+import software.amazon.awssdk.services.drs.model.RecoveryInstance;
+import software.amazon.awssdk.services.drs.model.SourceServer;
+
+/** Lists of DRS, all pages of them, in as few calls as its limits allow. */
+public final class DrsLists {
+    private static final int MOST_JOBS = 1_000;
+    private static final int MOST_OTHERS = 200;
+
+    private final AwsClient<DrsAsyncClient> drs;
+    private final Runnable counted;
+
+    /** @param counted called for each page that was read */
+    public DrsLists(AwsClient<DrsAsyncClient> drs, Runnable counted) {
+        this.drs = drs;
+        this.counted = counted;
+    }
+
+    public Uni<List<Job>> jobs(Collection<String> ids) {
+        return chunked(
+                ids,
+                MOST_JOBS,
+                chunk -> jobs(DescribeJobsRequestFilters.builder().jobIDs(chunk).build()));
+    }
+
+    /** Jobs that were made at or after that moment by DRS's clock, the newest first. */
+    public Uni<List<Job>> jobsSince(Instant from) {
+        return jobs(
+                DescribeJobsRequestFilters.builder().fromDate(from.toString()).build());
+    }
+
+    private Uni<List<Job>> jobs(DescribeJobsRequestFilters filters) {
+        return drs.pages(
+                        DrsAsyncClient::describeJobs,
+                        DescribeJobsRequest.builder().filters(filters).build())
+                .onItem()
+                .invoke(counted)
+                .onItem()
+                .transformToIterable(answer -> answer.items())
+                .collect()
+                .asList();
+    }
+
+    public Uni<List<JobLog>> log(String jobId) {
+        return drs.pages(
+                        DrsAsyncClient::describeJobLogItems,
+                        DescribeJobLogItemsRequest.builder().jobID(jobId).build())
+                .onItem()
+                .invoke(counted)
+                .onItem()
+                .transformToIterable(answer -> answer.items())
+                .collect()
+                .asList();
+    }
+
+    public Uni<List<RecoveryInstance>> instances(Collection<String> ids) {
+        return chunked(
+                ids,
+                MOST_OTHERS,
+                chunk -> instances(DescribeRecoveryInstancesRequestFilters.builder()
+                        .recoveryInstanceIDs(chunk)
+                        .build()));
+    }
+
+    public Uni<List<RecoveryInstance>> instancesOf(Collection<String> serverIds) {
+        return chunked(
+                serverIds,
+                MOST_OTHERS,
+                chunk -> instances(DescribeRecoveryInstancesRequestFilters.builder()
+                        .sourceServerIDs(chunk)
+                        .build()));
+    }
+
+    private Uni<List<RecoveryInstance>> instances(DescribeRecoveryInstancesRequestFilters filters) {
+        return drs.pages(
+                        DrsAsyncClient::describeRecoveryInstances,
+                        DescribeRecoveryInstancesRequest.builder()
+                                .filters(filters)
+                                .build())
+                .onItem()
+                .invoke(counted)
+                .onItem()
+                .transformToIterable(answer -> answer.items())
+                .collect()
+                .asList();
+    }
+
+    public Uni<List<SourceServer>> servers(Collection<String> ids) {
+        return chunked(
+                ids,
+                MOST_OTHERS,
+                chunk -> servers(DescribeSourceServersRequestFilters.builder()
+                        .sourceServerIDs(chunk)
+                        .build()));
+    }
+
+    private Uni<List<SourceServer>> servers(DescribeSourceServersRequestFilters filters) {
+        return drs.pages(
+                        DrsAsyncClient::describeSourceServers,
+                        DescribeSourceServersRequest.builder().filters(filters).build())
+                .onItem()
+                .invoke(counted)
+                .onItem()
+                .transformToIterable(answer -> answer.items())
+                .collect()
+                .asList();
+    }
+
+    private static <T> Uni<List<T>> chunked(
+            Collection<String> ids, int most, Function<List<String>, Uni<List<T>>> ask) {
+        List<String> all = List.copyOf(ids);
+        if (all.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<Uni<List<T>>> chunks = IntStream.range(0, Math.ceilDiv(all.size(), most))
+                .mapToObj(i -> ask.apply(all.subList(i * most, Math.min(all.size(), (i + 1) * most))))
+                .toList();
+        return Uni.join().all(chunks).andFailFast().map(parts -> {
+            List<T> joined = new ArrayList<>();
+            parts.forEach(joined::addAll);
+            return joined;
+        });
+    }
+}
