@@ -8,6 +8,7 @@ import io.breakwater.web.feed.FeedChange;
 import io.breakwater.web.feed.FeedFollower;
 import io.breakwater.web.feed.FeedListener;
 import io.breakwater.web.feed.PgFeedSnapshotStore;
+import io.breakwater.web.policy.FollowedPolicies;
 import io.breakwater.web.principal.ClientCredentials;
 import io.breakwater.web.revocation.RevocationSet;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 class AuthFeed implements ToolVisibility {
     private static final Logger LOG = Logger.getLogger(AuthFeed.class);
 
-    private final Policies policies = new Policies();
+    private final FollowedPolicies policies = new FollowedPolicies();
     private final FeedFollower follower;
 
     AuthFeed(

@@ -1,9 +1,8 @@
-package io.breakwater.registry.access;
+package io.breakwater.web.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.policy.Principal;
-import io.breakwater.registry.catalogue.CatalogueTool;
 import io.breakwater.web.feed.FeedChange;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PoliciesTest {
+class FollowedPoliciesTest {
     private static final Principal OPERATOR = new Principal(
             "1",
             "olga",
@@ -24,7 +23,7 @@ class PoliciesTest {
             List.of(),
             Map.of());
 
-    private final Policies policies = new Policies();
+    private final FollowedPolicies policies = new FollowedPolicies();
 
     @Test
     void whatNoPolicyGrantsIsInvisible() {
@@ -71,7 +70,6 @@ class PoliciesTest {
     }
 
     private boolean visible(String server, String tool) {
-        return ToolVisibility.by(policies.evaluator(), OPERATOR)
-                .test(new CatalogueTool(server, tool, Optional.empty(), "", "{}", "h"));
+        return policies.evaluator().visible(OPERATOR, server, "tools/call", tool);
     }
 }

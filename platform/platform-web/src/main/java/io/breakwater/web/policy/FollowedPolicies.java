@@ -1,4 +1,4 @@
-package io.breakwater.registry.access;
+package io.breakwater.web.policy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breakwater.policy.AccessPolicy;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The access policies as followed from auth-server, compiled when first asked after a change. An unreadable policy makes
  * every answer a refusal until it is gone: it might have been the one that denies.
  */
-final class Policies implements FeedListener {
+public final class FollowedPolicies implements FeedListener {
     private static final String KIND = "policy";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -50,11 +50,12 @@ final class Policies implements FeedListener {
     }
 
     /** True when some policy cannot be read. */
-    boolean broken() {
+    public boolean broken() {
         return !unreadable.isEmpty();
     }
 
-    PolicyEvaluator evaluator() {
+    /** Decides by what was followed so far; look at {@link #broken} first. */
+    public PolicyEvaluator evaluator() {
         PolicyEvaluator current = compiled;
         if (current == null) {
             synchronized (this) {

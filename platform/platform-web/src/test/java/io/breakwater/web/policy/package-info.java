@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.web.policy;
+
+import org.jspecify.annotations.NullMarked;
