@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KeycloakResource.class)
 @QuarkusTestResource(SimulatorResource.class)
+@QuarkusTestResource(FakeAuthServer.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface DrsTest {}

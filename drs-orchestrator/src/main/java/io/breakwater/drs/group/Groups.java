@@ -5,6 +5,7 @@ import io.breakwater.drs.core.group.Group;
 import io.breakwater.drs.core.group.Memberships;
 import io.breakwater.drs.core.group.ProtectionGroup;
 import io.breakwater.drs.core.group.Resolver;
+import io.breakwater.drs.core.plan.GroupNames;
 import io.breakwater.web.problem.EntityVersion;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
@@ -66,6 +67,15 @@ public class Groups {
         return new Resolved(fleet, groups, Resolver.resolve(fleet, resolvable));
     }
 
+    /** The names of all groups. */
+    public Uni<GroupNames> names() {
+        return store.all(pool)
+                .map(all -> new GroupNames(all.stream()
+                        .collect(Collectors.toMap(
+                                stored -> stored.id().toString(),
+                                stored -> stored.group().name()))));
+    }
+
     Uni<StoredGroup> get(UUID id) {
         return store.find(pool, id).map(found -> found.orElseThrow(Groups::unknown));
     }
@@ -75,6 +85,13 @@ public class Groups {
         Instant now = now();
         StoredGroup stored = new StoredGroup(UUID.randomUUID(), group, 1, now, now, by);
         return inOrder((transaction, fleet) -> save(transaction, fleet, stored));
+    }
+
+    /** Writes a new group within a transaction, whatever other groups have: for the samples of a new installation. */
+    public Uni<UUID> add(SqlConnection transaction, ProtectionGroup group, String by) {
+        Instant now = now();
+        StoredGroup stored = new StoredGroup(UUID.randomUUID(), group, 1, now, now, by);
+        return store.put(transaction, stored).replaceWith(stored.id());
     }
 
     /** Replaces a group; otherwise as {@link #create}. */

@@ -1,7 +1,9 @@
 package io.breakwater.drs.core.plan;
 
+import io.breakwater.drs.core.action.TaskFault;
+import io.breakwater.drs.core.action.TaskRules;
 import io.breakwater.drs.core.document.ObjectReader;
-import java.net.URI;
+import io.breakwater.drs.core.execution.ActionRun.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What must hold within a plan's document, whatever the inventory says. A plan with an error is not saved. */
@@ -23,21 +24,21 @@ public final class PlanRules {
             "authorization|cookie|secret|password|passwd|token|credential|api-?key|private-?key|signature");
 
     private final RecoveryPlan plan;
-    private final Predicate<String> allowedHost;
+    private final TaskRules tasks;
     private final List<Finding> findings = new ArrayList<>();
 
-    private PlanRules(RecoveryPlan plan, Predicate<String> allowedHost) {
+    private PlanRules(RecoveryPlan plan, TaskRules tasks) {
         this.plan = plan;
-        this.allowedHost = allowedHost;
+        this.tasks = tasks;
     }
 
     /**
      * Checks a plan.
      *
-     * @param allowedHost whether HTTP actions and probes may reach a host
+     * @param tasks what each action has to keep to
      */
-    public static List<Finding> check(RecoveryPlan plan, Predicate<String> allowedHost) {
-        PlanRules rules = new PlanRules(plan, allowedHost);
+    public static List<Finding> check(RecoveryPlan plan, TaskRules tasks) {
+        PlanRules rules = new PlanRules(plan, tasks);
         rules.dependencies();
         rules.membersOnce();
         rules.times();
@@ -173,22 +174,14 @@ public final class PlanRules {
     private void actions(String pointer, Wave wave) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < wave.before().size(); i++) {
-            Action action = wave.before().get(i);
-            action(pointer + "/before/" + i, action, names);
-            if (action.task() instanceof Task.SsmCommand) {
-                findings.add(Finding.error(
-                        "plan.command-before-launch",
-                        pointer + "/before/" + i + "/task/kind",
-                        "'%s' runs on instances that are not launched yet.".formatted(action.name()),
-                        "Move the command behind the launch."));
-            }
+            action(pointer + "/before/" + i, wave.before().get(i), Stage.BEFORE, names);
         }
         for (int i = 0; i < wave.after().size(); i++) {
-            action(pointer + "/after/" + i, wave.after().get(i), names);
+            action(pointer + "/after/" + i, wave.after().get(i), Stage.AFTER, names);
         }
     }
 
-    private void action(String pointer, Action action, Set<String> names) {
+    private void action(String pointer, Action action, Stage stage, Set<String> names) {
         if (!names.add(action.name())) {
             findings.add(Finding.error(
                     "plan.duplicate-action",
@@ -196,45 +189,23 @@ public final class PlanRules {
                     "Another action of the wave is called '%s'.".formatted(action.name()),
                     "Give each action of a wave a name of its own."));
         }
-        switch (action.task()) {
-            case Task.HttpCall call -> {
-                url(pointer, call.url());
-                headers(pointer, call);
-            }
-            case Task.HttpProbe probe -> url(pointer, probe.url());
-            case Task.TcpProbe probe -> host(pointer + "/task/host", probe.host());
-            case Task.SsmAutomation _, Task.SsmCommand _, Task.LambdaInvocation _, Task.McpToolCall _ -> {}
+        List<TaskFault> faults = tasks.faults(action.task(), stage);
+        faults.forEach(fault -> findings.add(
+                Finding.error(fault.rule(), pointer + "/task" + fault.member(), fault.message(), fault.fix())));
+        if (action.task() instanceof Task.HttpCall call && faults.isEmpty()) {
+            headers(pointer, call);
         }
     }
 
-    private void url(String pointer, String url) {
-        String host = URI.create(url.replaceAll("\\$\\{[a-zA-Z.]+}", "x")).getHost();
-        if (url.replaceFirst("^https?://", "").split("[/?#]", 2)[0].contains("${")) {
-            host = "";
-        }
-        host(pointer + "/task/url", String.valueOf(host));
-    }
-
-    private void host(String pointer, String host) {
-        if (!allowedHost.test(host)) {
-            findings.add(Finding.error(
-                    "plan.host-not-allowed",
-                    pointer,
-                    host.isEmpty()
-                            ? "The host must not depend on the execution."
-                            : "Actions may not reach the host '%s'.".formatted(host),
-                    "Use an allowed host, or have an administrator allow this one."));
-        }
-    }
-
+    /** Beyond the headers that are known to carry credentials: those whose names say so. */
     private void headers(String pointer, Task.HttpCall call) {
         call.headers().keySet().stream()
                 .sorted()
                 .filter(name -> SECRET.matcher(name.toLowerCase(Locale.ROOT)).find())
                 .forEach(name -> findings.add(Finding.error(
-                        "plan.secret-in-header",
+                        "action.secret-header",
                         ObjectReader.pointer(pointer + "/task/headers", name),
                         "The header '%s' looks like a secret, and plans are read by many.".formatted(name),
-                        "Leave it out; let the called side know us by another way, such as an mcp-tool action.")));
+                        "Leave it out, or use a Lambda function or an MCP tool.")));
     }
 }

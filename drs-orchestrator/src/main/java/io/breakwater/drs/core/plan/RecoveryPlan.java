@@ -23,4 +23,9 @@ public record RecoveryPlan(
     public RecoveryPlan {
         waves = List.copyOf(waves);
     }
+
+    /** The same under another name. */
+    public RecoveryPlan called(String other) {
+        return new RecoveryPlan(other, description, waves, targets, recoveryApproval, cleanUpAfter, timeLimit);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.plan;
+
+import org.jspecify.annotations.NullMarked;
