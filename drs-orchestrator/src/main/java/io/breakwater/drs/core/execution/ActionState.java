@@ -21,8 +21,9 @@ public sealed interface ActionState {
      * @param fence the lease's fencing number under which it was stored
      * @param sendBefore nothing leaves at or after that moment
      * @param at when it was first intended; begun again by another holder, its timeout still counts from here
+     * @param refusals as in {@link Pending}
      */
-    record Intended(long fence, Instant sendBefore, Instant at) implements ActionState {}
+    record Intended(long fence, Instant sendBefore, Instant at, int refusals) implements ActionState {}
 
     /**
      * @param handle what it is asked for by, such as an automation execution id

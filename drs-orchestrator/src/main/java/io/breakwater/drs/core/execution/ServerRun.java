@@ -56,36 +56,49 @@ public record ServerRun(
 
     /** This to be recovered to a point in time. */
     public ServerRun from(String snapshot) {
-        return new ServerRun(
-                serverId,
-                name,
-                site,
-                impact,
-                Optional.of(snapshot),
-                tasks,
-                state,
-                tries,
-                instanceId,
-                receiver,
-                pointInTime,
-                times);
+        return copy(site, Optional.of(snapshot), state, tries, instanceId, receiver, pointInTime, times);
     }
 
     /** This with the recovery instance its tasks are about. */
     public ServerRun on(String instance) {
+        return copy(site, snapshotId, state, tries, Optional.of(instance), receiver, pointInTime, times);
+    }
+
+    ServerRun in(ServerState next) {
+        return copy(site, snapshotId, next, tries, instanceId, receiver, pointInTime, times);
+    }
+
+    ServerRun tried(int often) {
+        return copy(site, snapshotId, state, often, instanceId, receiver, pointInTime, times);
+    }
+
+    ServerRun at(Site other) {
+        return copy(other, snapshotId, state, tries, instanceId, receiver, pointInTime, times);
+    }
+
+    ServerRun feeding(Receiver seen) {
+        return copy(site, snapshotId, state, tries, instanceId, Optional.of(seen), pointInTime, times);
+    }
+
+    ServerRun asOf(Instant point) {
+        return copy(site, snapshotId, state, tries, instanceId, receiver, Optional.of(point), times);
+    }
+
+    ServerRun timed(Times measured) {
+        return copy(site, snapshotId, state, tries, instanceId, receiver, pointInTime, measured);
+    }
+
+    private ServerRun copy(
+            Site at,
+            Optional<String> snapshot,
+            ServerState in,
+            int often,
+            Optional<String> instance,
+            Optional<Receiver> feeding,
+            Optional<Instant> point,
+            Times measured) {
         return new ServerRun(
-                serverId,
-                name,
-                site,
-                impact,
-                snapshotId,
-                tasks,
-                state,
-                tries,
-                Optional.of(instance),
-                receiver,
-                pointInTime,
-                times);
+                serverId, name, at, impact, snapshot, tasks, in, often, instance, feeding, point, measured);
     }
 
     /**
@@ -97,5 +110,17 @@ public record ServerRun(
      */
     public record Times(Optional<Instant> queuedAt, Optional<Instant> sentAt, Optional<Instant> launchedAt) {
         public static final Times NONE = new Times(Optional.empty(), Optional.empty(), Optional.empty());
+
+        Times queued(Instant at) {
+            return new Times(queuedAt.or(() -> Optional.of(at)), sentAt, launchedAt);
+        }
+
+        Times sent(Instant at) {
+            return new Times(queuedAt, Optional.of(at), launchedAt);
+        }
+
+        Times launched(Instant at) {
+            return new Times(queuedAt, sentAt, Optional.of(at));
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.breakwater.drs.core.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +24,24 @@ public final class Arrows<S> {
 
     private final String name;
     private final List<Arrow<S>> arrows;
+    private final Map<Class<?>, Map<Class<?>, Arrow<S>>> byStates;
+    private final Consumer<Arrow<S>> walked;
 
-    private Arrows(String name, List<Arrow<S>> arrows) {
+    private Arrows(String name, List<Arrow<S>> arrows, Consumer<Arrow<S>> walked) {
         this.name = name;
         this.arrows = List.copyOf(arrows);
+        this.walked = walked;
+        this.byStates = this.arrows.stream()
+                .collect(Collectors.groupingBy(Arrow::from, Collectors.toMap(Arrow::to, Function.identity())));
     }
 
     public static <S> Builder<S> of(String name) {
         return new Builder<>(name);
+    }
+
+    /** The same table, which tells each transition that is made through it. */
+    public Arrows<S> watched(Consumer<Arrow<S>> by) {
+        return new Arrows<>(name, arrows, by);
     }
 
     public String name() {
@@ -45,17 +58,18 @@ public final class Arrows<S> {
      * @throws IllegalStateException if the table does not allow it: a fault of ours, never of AWS or a person
      */
     public <T extends S> T move(S from, T to) {
-        if (arrows.stream()
-                .noneMatch(arrow -> arrow.from().isInstance(from) && arrow.to().isInstance(to))) {
+        Arrow<S> arrow = byStates.getOrDefault(from.getClass(), Map.of()).get(to.getClass());
+        if (arrow == null) {
             throw new IllegalStateException("%s: no arrow from %s to %s"
                     .formatted(
                             name, from.getClass().getSimpleName(), to.getClass().getSimpleName()));
         }
+        walked.accept(arrow);
         return to;
     }
 
     public boolean terminal(S state) {
-        return arrows.stream().noneMatch(arrow -> arrow.from().isInstance(state));
+        return !byStates.containsKey(state.getClass());
     }
 
     /** The table as a Mermaid state diagram. */
@@ -87,13 +101,14 @@ public final class Arrows<S> {
             this.name = name;
         }
 
+        /** Each pair of states at most once. */
         public Builder<S> arrow(Class<? extends S> from, String when, Class<? extends S> to) {
             arrows.add(new Arrow<>(from, when, to));
             return this;
         }
 
         public Arrows<S> table() {
-            return new Arrows<>(name, arrows);
+            return new Arrows<>(name, arrows, _ -> {});
         }
     }
 }

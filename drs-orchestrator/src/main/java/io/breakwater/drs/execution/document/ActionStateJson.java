@@ -28,7 +28,8 @@ public final class ActionStateJson {
             case ActionState.Intended intended ->
                 document.put("fence", intended.fence())
                         .put("sendBefore", intended.sendBefore().toString())
-                        .put("at", intended.at().toString());
+                        .put("at", intended.at().toString())
+                        .put("refusals", intended.refusals());
             case ActionState.Running running ->
                 document.put("handle", running.handle())
                         .put("since", running.since().toString())
@@ -51,7 +52,8 @@ public final class ActionStateJson {
                 new ActionState.Intended(
                         Fields.big(document, "fence"),
                         Fields.instant(document, "sendBefore"),
-                        Fields.instant(document, "at"));
+                        Fields.instant(document, "at"),
+                        Fields.number(document, "refusals"));
             case "RUNNING" ->
                 new ActionState.Running(
                         Fields.text(document, "handle"),

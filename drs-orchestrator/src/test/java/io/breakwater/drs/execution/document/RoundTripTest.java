@@ -115,7 +115,7 @@ class RoundTripTest {
     static Stream<ActionState> actionStates() {
         return Stream.of(
                 new ActionState.Pending(AT, 3),
-                new ActionState.Intended(7, LATER, AT),
+                new ActionState.Intended(7, LATER, AT, 2),
                 new ActionState.Running("handle", AT, LATER),
                 new ActionState.Succeeded(AT, "fine"),
                 new ActionState.Failed(AT, FAILURE),

@@ -1,0 +1,91 @@
+package io.breakwater.drs.core.execution;
+
+import io.breakwater.drs.core.execution.ServerTask.Style;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What follows from a refused request. What one server caused hits its whole chunk, so that chunks are halved until it stands alone; the
+ * others go on at once.
+ */
+final class Refusals {
+    private final Draft draft;
+    private final Outcomes outcomes;
+    private final Servers servers;
+
+    Refusals(Draft draft, Outcomes outcomes) {
+        this.draft = draft;
+        this.outcomes = outcomes;
+        this.servers = new Servers(draft);
+    }
+
+    void refused(JobAttempt attempt, Instant intendedAt, Sent.Refused refused) {
+        Instant visible = draft.now().plus(draft.tenure().visibilityDelay());
+        if (refused.ground() == Sent.Ground.CONFLICT && attempt.task().style() == Style.CALL) {
+            // What it wants may be so already, by an earlier request or by somebody else.
+            outcomes.lose(attempt, intendedAt, visible, refused.message());
+            return;
+        }
+        draft.tell(EventType.JOB_REFUSED)
+                .of(attempt)
+                .with("ground", refused.ground().name())
+                .with("code", refused.code())
+                .with("message", refused.message());
+        List<ServerRun> members = outcomes.members(attempt);
+        Map<String, JobAttempt> earlier =
+                refused.ground() == Sent.Ground.CONFLICT ? outcomes.absentBefore(attempt) : Map.of();
+        draft.move(attempt, new AttemptState.Refused(refused.code(), refused.message(), draft.now()));
+        for (ServerRun server : members) {
+            JobAttempt look = earlier.get(server.serverId());
+            if (look == null) {
+                putOff(attempt, server, refused);
+            } else {
+                look(server, look.id(), visible);
+            }
+        }
+    }
+
+    /** It is in some job, and an earlier request for it may have begun that job: that one is looked for, and nothing is sent. */
+    private void look(ServerRun server, UUID earlier, Instant lookFrom) {
+        JobAttempt attempt = draft.attempt(earlier).orElseThrow();
+        outcomes.submitted(draft.wave(attempt), server, attempt);
+        if (attempt.state() instanceof AttemptState.Absent absent) {
+            outcomes.lookAgain(attempt, absent.intendedAt(), lookFrom);
+        }
+    }
+
+    private void putOff(JobAttempt attempt, ServerRun server, Sent.Refused refused) {
+        WaveDraft wave = draft.wave(attempt);
+        int size = attempt.entries().size();
+        int refusals = Outcomes.refusals(server);
+        String why = refused.code() + ": " + refused.message();
+        boolean byOne = refused.ground() == Sent.Ground.CONFLICT || refused.ground() == Sent.Ground.FINAL;
+        if (byOne && size > 1) {
+            servers.putOff(wave, server, draft.now(), why, new Servers.Put(refusals, size / 2));
+        } else if (refused.ground() == Sent.Ground.FINAL) {
+            servers.failed(wave, server, new Failure(Failure.Kind.REFUSED, why, Optional.empty()));
+        } else {
+            Instant notBefore = notBefore(refused, refusals + 1);
+            servers.putOff(wave, server, notBefore, why, new Servers.Put(refusals + 1, draft.serversPerJob()));
+        }
+    }
+
+    /** The servers of an execution come back together, so that they fit in few jobs again. */
+    private Instant notBefore(Sent.Refused refused, int refusals) {
+        Pace pace = draft.pace();
+        Duration base = switch (refused.ground()) {
+            case CONFLICT -> pace.conflict();
+            case QUOTA -> pace.quota();
+            case BUSY, FINAL -> pace.throttle();
+        };
+        Duration wait = pace.backoff(base, refusals, draft.id());
+        Duration asked = refused.retryAfter().orElse(Duration.ZERO);
+        Instant at = draft.now().plus(wait.compareTo(asked) < 0 ? asked : wait);
+        long grid = Math.max(1, base.toMillis());
+        return Instant.ofEpochMilli(Math.ceilDiv(at.toEpochMilli(), grid) * grid);
+    }
+}
