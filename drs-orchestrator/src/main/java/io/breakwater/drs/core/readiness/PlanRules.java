@@ -77,8 +77,8 @@ public final class PlanRules {
                                     .merge(subnet, 1, Integer::sum));
                 });
             }
-            facts.forEach((site, known) -> SubnetCapacity.check(
-                    "Wave " + wave.name(), needs.getOrDefault(site, Map.of()), known, findings));
+            facts.forEach((site, known) ->
+                    SubnetCapacity.check("Wave " + wave.name(), needs.getOrDefault(site, Map.of()), known, findings));
         }
     }
 
