@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,11 +30,6 @@ public class IssuerKeys {
     private volatile Stored known = new Stored(SigningKeys.NONE, Instant.EPOCH);
     private Instant lastFetch = Instant.EPOCH;
     private @Nullable Uni<SigningKeys> fetching;
-
-    @Inject
-    IssuerKeys(IssuerClient issuer, IssuerKeyStore store, IdentityConfig config) {
-        this(issuer, store, config, InstantSource.system());
-    }
 
     IssuerKeys(IssuerClient issuer, IssuerKeyStore store, IdentityConfig config, InstantSource clock) {
         this.issuer = issuer;
