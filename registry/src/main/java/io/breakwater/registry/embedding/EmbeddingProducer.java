@@ -27,7 +27,7 @@ final class EmbeddingProducer {
     private static Optional<EmbeddingModel> onnx(EmbeddingConfig.Onnx config) {
         try {
             int threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
-            return Optional.of(new OnnxEmbeddings(OnnxModel.load(), threads, config.queue()));
+            return Optional.of(new OnnxEmbeddings(OnnxModel.load(threads), threads, config.queue()));
         } catch (RuntimeException | LinkageError e) {
             LOG.errorf(e, "the embedding model does not load, search goes by words alone");
             return Optional.empty();

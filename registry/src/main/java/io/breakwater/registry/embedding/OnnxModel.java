@@ -3,8 +3,8 @@ package io.breakwater.registry.embedding;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.breakwater.registry.core.embedding.ConstantsLast;
 import io.breakwater.registry.core.embedding.Pieces;
 import io.breakwater.registry.core.embedding.WordPiece;
 import io.breakwater.registry.core.ranking.QuestionText;
@@ -34,26 +34,39 @@ public final class OnnxModel implements AutoCloseable {
     private static final int MOST_TOKENS = 256;
 
     private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxSessions sessions;
     private final WordPiece tokenizer;
 
-    private OnnxModel(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {
+    private OnnxModel(OrtEnvironment environment, OnnxSessions sessions, WordPiece tokenizer) {
         this.environment = environment;
-        this.session = session;
+        this.sessions = sessions;
         this.tokenizer = tokenizer;
     }
 
     /** Loads the model from the class path; takes about half a second. */
     public static OnnxModel load() {
+        return load(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param processors how many the runs may use together; from two on, a run that is alone may use two of them */
+    public static OnnxModel load(int processors) {
+        try {
+            return load(ConstantsLast.in(file()), processors);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedding model cannot be read", e);
+        }
+    }
+
+    static byte[] file() throws IOException {
+        try (var file = resource("/" + ID + ".onnx")) {
+            return file.readAllBytes();
+        }
+    }
+
+    static OnnxModel load(byte[] model, int processors) {
         try {
             var environment = OrtEnvironment.getEnvironment();
-            var options = new OrtSession.SessionOptions();
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return new OnnxModel(
-                    environment,
-                    environment.createSession(resource("/" + ID + ".onnx").readAllBytes(), options),
-                    tokenizer());
+            return new OnnxModel(environment, OnnxSessions.of(environment, model, processors), tokenizer());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedding model cannot be read", e);
         } catch (OrtException e) {
@@ -107,11 +120,13 @@ public final class OnnxModel implements AutoCloseable {
     private float[] run(long[] ids) {
         var mask = new long[ids.length];
         Arrays.fill(mask, 1);
-        try (var idTensor = tensor(ids);
+        try (var lease = sessions.lease(ids.length);
+                var idTensor = tensor(ids);
                 var maskTensor = tensor(mask);
                 var typeTensor = tensor(new long[ids.length]);
-                var output = session.run(
-                        Map.of("input_ids", idTensor, "attention_mask", maskTensor, "token_type_ids", typeTensor))) {
+                var output = lease.session()
+                        .run(Map.of(
+                                "input_ids", idTensor, "attention_mask", maskTensor, "token_type_ids", typeTensor))) {
             var tokens = new float[ids.length * DIMENSIONS];
             ((OnnxTensor) output.get(0)).getFloatBuffer().get(tokens);
             return tokens;
@@ -136,10 +151,6 @@ public final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("The embedding model cannot be closed", e);
-        }
+        sessions.close();
     }
 }

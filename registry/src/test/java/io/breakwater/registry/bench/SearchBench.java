@@ -27,7 +27,9 @@ public final class SearchBench {
                 new UsageBench(model, System.out).run(sets);
             }
             if (options.wants("speed")) {
-                new SpeedBench(model, System.out).run(sets);
+                try (var single = OnnxModel.load(1)) {
+                    new SpeedBench(List.of(single, model), System.out).run(sets);
+                }
             }
             if (options.wants("http")) {
                 var token = System.getenv().getOrDefault("BREAKWATER_TOKEN", "");

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Time of a search in this process, embedding of the question included and nothing cached, over catalogues made of the
@@ -24,34 +26,36 @@ import java.util.concurrent.Executors;
  */
 final class SpeedBench {
 
-    /** The model runs on the calling thread, so its time is all there; unlike wall time it does not suffer from neighbours. */
+    /** All there is of a run on one processor; unlike the clock it does not suffer from neighbours. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int[] SIZES = {500, 5_000, 50_000};
     private static final int WARM_UP = 400;
     private static final int MEASURED = 2_000;
 
-    private final OnnxModel model;
+    private final List<OnnxModel> models;
     private final PrintStream out;
 
-    SpeedBench(OnnxModel model, PrintStream out) {
-        this.model = model;
+    /** @param models the first runs on one processor, the second on up to two; each is measured while the others rest */
+    SpeedBench(List<OnnxModel> models, PrintStream out) {
+        this.models = models;
         this.out = out;
     }
 
     void run(List<DataSet> sets) throws Exception {
         var base = sets.stream()
                 .flatMap(set -> set.tools().stream())
-                .map(tool -> QualityBench.indexed(tool, model))
+                .map(tool -> QualityBench.indexed(tool, models.getFirst()))
                 .toList();
         var questions = questions(sets);
-        int threads = Runtime.getRuntime().availableProcessors();
-        out.printf("## Speed in process, %d processors, %d different questions%n%n", threads, questions.size());
+        out.printf("## Speed in process, %d processors, %d different questions%n%n", PROCESSORS, questions.size());
         out.println(
-                "| tools | build ms | p50 ms | p99 ms | processor time p50 / p99 ms | of it embedding p50 / p99 ms | queries/s |");
+                "| tools | processors per run | build ms | p50 / p99 ms | of it embedding | calling thread's processor time"
+                        + " | queries/s |");
         out.println("|---|---|---|---|---|---|---|");
         for (int size : SIZES) {
-            row(catalogue(base, size), questions, threads);
+            rows(catalogue(base, size), questions);
         }
         out.println();
     }
@@ -105,46 +109,60 @@ final class SpeedBench {
         return IndexedTool.of(moved).withVector(vector);
     }
 
-    private void row(List<IndexedTool> tools, List<String> questions, int threads) throws Exception {
+    private void rows(List<IndexedTool> tools, List<String> questions) throws Exception {
         long started = System.nanoTime();
         var index = new ToolIndex(tools, OnnxModel.DIMENSIONS, RankingSettings.DEFAULT);
         double build = millisSince(started);
-        questions.stream().limit(WARM_UP).forEach(question -> ask(index, question));
-        var embedding = new double[questions.size()];
-        var total = new double[questions.size()];
-        var busy = new double[questions.size()];
-        for (int i = 0; i < total.length; i++) {
+        for (int model = 0; model < models.size(); model++) {
+            out.printf(
+                    "| %,d | %d | %.0f | %s |%n",
+                    tools.size(), model + 1, build, columns(index, questions, models.get(model)));
+        }
+    }
+
+    private static String columns(ToolIndex index, List<String> questions, OnnxModel model) throws Exception {
+        questions.stream().limit(WARM_UP).forEach(question -> ask(index, question, model));
+        var times = new Times(questions.size());
+        for (int i = 0; i < questions.size(); i++) {
+            times.measure(i, questions.get(i), model, index);
+        }
+        return "%s | %,.0f".formatted(times.columns(), throughput(index, questions, model));
+    }
+
+    /** Milliseconds of each question. */
+    private record Times(double[] total, double[] busy, double[] embedding) {
+
+        Times(int questions) {
+            this(new double[questions], new double[questions], new double[questions]);
+        }
+
+        void measure(int i, String question, OnnxModel model, ToolIndex index) {
             long start = System.nanoTime();
             long startBusy = CLOCK.getCurrentThreadCpuTime();
-            var text = QuestionText.of(questions.get(i), RankingSettings.DEFAULT);
+            var text = QuestionText.of(question, RankingSettings.DEFAULT);
             var vectors = model.embed(text);
-            embedding[i] = (CLOCK.getCurrentThreadCpuTime() - startBusy) / 1e6;
+            embedding[i] = millisSince(start);
             index.search(new Question(text.texts(), Optional.of(vectors)), 10, tool -> true);
             total[i] = millisSince(start);
             busy[i] = (CLOCK.getCurrentThreadCpuTime() - startBusy) / 1e6;
         }
-        out.printf(
-                "| %,d | %.0f | %.2f | %.2f | %.2f / %.2f | %.2f / %.2f | %,.0f |%n",
-                tools.size(),
-                build,
-                percentile(total, 50),
-                percentile(total, 99),
-                percentile(busy, 50),
-                percentile(busy, 99),
-                percentile(embedding, 50),
-                percentile(embedding, 99),
-                throughput(index, questions, threads));
+
+        String columns() {
+            return Stream.of(total, embedding, busy)
+                    .map(times -> "%.2f / %.2f".formatted(percentile(times, 50), percentile(times, 99)))
+                    .collect(Collectors.joining(" | "));
+        }
     }
 
-    private void ask(ToolIndex index, String question) {
+    private static void ask(ToolIndex index, String question, OnnxModel model) {
         QualityBench.ask(index, question, model);
     }
 
-    private double throughput(ToolIndex index, List<String> questions, int threads) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
+    private static double throughput(ToolIndex index, List<String> questions, OnnxModel model) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(PROCESSORS)) {
             var tasks = new ArrayList<Callable<Boolean>>();
             questions.forEach(question -> tasks.add(() -> {
-                ask(index, question);
+                ask(index, question, model);
                 return true;
             }));
             long start = System.nanoTime();

@@ -38,6 +38,20 @@ class OnnxModelTest {
     }
 
     @Test
+    void vectorsDependNeitherOnProcessorsNorOnTheOrderOfAdditions() throws Exception {
+        try (var paired = OnnxModel.load(2);
+                var single = OnnxModel.load(1);
+                var asWritten = OnnxModel.load(OnnxModel.file(), 1)) {
+            for (int words : List.of(120, 400, 40, 20, 1)) {
+                var text = "forecast invoice umbrella ".repeat(words);
+                var vector = single.embed(text);
+                assertThat(paired.embed(text)).containsExactly(vector);
+                assertThat(asWritten.embed(text)).containsExactly(vector);
+            }
+        }
+    }
+
+    @Test
     void clausesHaveVectorsOfTheirOwn() {
         // Given
         var question = QuestionText.of(
