@@ -52,7 +52,7 @@ final class Observations {
             Optional<ServerRun> server = wave.server(entry.serverId());
             seen.filter(launch -> !launch.status().equals("FAILED"))
                     .flatMap(_ -> server)
-                    .ifPresent(run -> adopt(wave, run, attempt, job));
+                    .ifPresent(run -> adopt(run, attempt, job));
             contested |= seen.isPresent()
                     && server.filter(run -> elsewhere(run, attempt)).isPresent();
             wave.server(entry.serverId())
@@ -67,11 +67,9 @@ final class Observations {
     }
 
     /** A server that waits to be sent, and is in a job that was found late, is not sent again. */
-    private void adopt(WaveDraft wave, ServerRun server, JobAttempt attempt, JobSeen job) {
+    private void adopt(ServerRun server, JobAttempt attempt, JobSeen job) {
         if (server.state() instanceof ServerState.Queued queued && queued.task() == attempt.task()) {
-            var outcomes = new Outcomes(draft);
-            outcomes.submitted(wave, server, attempt);
-            outcomes.adopted(attempt, job.jobId());
+            new Outcomes(draft).adopt(attempt, server, job.jobId());
         }
     }
 

@@ -1,15 +1,11 @@
 package io.breakwater.drs.core.execution;
 
 import io.breakwater.drs.core.execution.Answers.TraceSeen;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What became of requests that are sent once. A request of which nobody knows is looked for, never sent again before it was proven to
@@ -47,7 +43,7 @@ final class Outcomes {
                             draft.tell(EventType.JOB_FOUND).of(attempt).with("reference", reference);
                             accepted(attempt, reference);
                         }
-                        case TraceSeen.Nowhere() -> absent(attempt);
+                        case TraceSeen.Nowhere() -> new Search(draft, this).absent(attempt, intendedAt(attempt));
                     }
                 }));
     }
@@ -63,7 +59,7 @@ final class Outcomes {
             }
             case AttemptState.Absent absent -> {
                 if (sent instanceof Sent.Accepted) {
-                    lookAgain(attempt, absent.intendedAt(), draft.now());
+                    new Search(draft, this).again(attempt, absent, draft.now());
                 }
             }
             case AttemptState.Accepted _, AttemptState.Finished _, AttemptState.Refused _ -> {
@@ -98,7 +94,7 @@ final class Outcomes {
         switch (attempt.task().style()) {
             case JOB -> {
                 draft.move(attempt, new AttemptState.Accepted(reference, draft.now()));
-                members(attempt).forEach(server -> inJob(attempt, server, reference, sentAt));
+                claimed(attempt).forEach(server -> inJob(attempt, server, reference, sentAt));
             }
             case CALL -> {
                 draft.move(attempt, new AttemptState.Finished(reference, draft.now()));
@@ -108,14 +104,40 @@ final class Outcomes {
         }
     }
 
-    /** Servers that were just given to an attempt whose job is known. */
-    void adopted(JobAttempt attempt, String jobId) {
-        members(attempt).forEach(server -> inJob(attempt, server, jobId, draft.now()));
+    /** Its servers; also those that wait for another request, or for another one to be found, if this one was found late. */
+    private List<ServerRun> claimed(JobAttempt attempt) {
+        WaveDraft wave = draft.wave(attempt);
+        return attempt.entries().stream()
+                .map(JobAttempt.Entry::serverId)
+                .map(wave::server)
+                .flatMap(Optional::stream)
+                .filter(server -> waitsFor(attempt, server.state()))
+                .toList();
+    }
+
+    private boolean waitsFor(JobAttempt attempt, ServerState state) {
+        if (state instanceof ServerState.Queued queued) {
+            return queued.task() == attempt.task();
+        }
+        return state instanceof ServerState.Submitted submitted
+                && submitted.task() == attempt.task()
+                && (submitted.attempt().equals(attempt.id())
+                        || draft.attempt(submitted.attempt())
+                                .filter(other -> other.state() instanceof AttemptState.Unknown)
+                                .isPresent());
+    }
+
+    /** A server that waits, and turns out to be in the job of an attempt. */
+    void adopt(JobAttempt attempt, ServerRun server, String jobId) {
+        inJob(attempt, server, jobId, draft.now());
     }
 
     private void inJob(JobAttempt attempt, ServerRun server, String jobId, Instant sentAt) {
-        ServerRun tried = server.tried(server.tries() + 1).timed(server.times().sent(sentAt));
-        draft.wave(attempt).move(tried, new ServerState.InJob(attempt.task(), attempt.id(), jobId, draft.now()));
+        WaveDraft wave = draft.wave(attempt);
+        ServerRun submitted = server.state() instanceof ServerState.Queued ? submitted(wave, server, attempt) : server;
+        ServerRun tried =
+                submitted.tried(submitted.tries() + 1).timed(submitted.times().sent(sentAt));
+        wave.move(tried, new ServerState.InJob(attempt.task(), attempt.id(), jobId, draft.now()));
     }
 
     private void called(JobAttempt attempt, ServerRun server, String reference) {
@@ -125,38 +147,15 @@ final class Outcomes {
         servers.done(draft.wave(attempt), fed);
     }
 
-    private void absent(JobAttempt attempt) {
-        draft.tell(EventType.JOB_ABSENT).of(attempt);
-        draft.move(attempt, new AttemptState.Absent(intendedAt(attempt), draft.now()));
-        members(attempt).forEach(server -> {
-            int refusals = refusals(server) + 1;
-            // At once the first time; if it is looked for again and again, somebody else has the server.
-            Duration wait = refusals == 1
-                    ? Duration.ZERO
-                    : draft.pace().backoff(draft.pace().conflict(), refusals - 1, draft.id());
-            servers.putOff(
-                    draft.wave(attempt),
-                    server,
-                    draft.now().plus(wait),
-                    "An earlier request never took effect; it is sent again.",
-                    new Servers.Put(refusals, draft.serversPerJob()));
-        });
+    /** Its fate is that of the attempt now. */
+    ServerRun submitted(WaveDraft wave, ServerRun server, JobAttempt attempt) {
+        return submitted(wave, server, attempt, together(server));
     }
 
-    /** An attempt that was taken for absent may have taken effect after all: its servers wait until it was looked for again. */
-    void lookAgain(JobAttempt absent, Instant intendedAt, Instant lookFrom) {
-        lose(absent, intendedAt, lookFrom, "It was not found, and may have taken effect after all.");
-        WaveDraft wave = draft.wave(absent);
-        for (JobAttempt.Entry entry : absent.entries()) {
-            wave.server(entry.serverId())
-                    .filter(server ->
-                            server.state() instanceof ServerState.Queued queued && queued.task() == absent.task())
-                    .ifPresent(server -> submitted(wave, server, absent));
-        }
-    }
-
-    void submitted(WaveDraft wave, ServerRun server, JobAttempt attempt) {
-        wave.move(server, new ServerState.Submitted(attempt.task(), attempt.id(), draft.now(), refusals(server)));
+    ServerRun submitted(WaveDraft wave, ServerRun server, JobAttempt attempt, int together) {
+        return wave.move(
+                server,
+                new ServerState.Submitted(attempt.task(), attempt.id(), draft.now(), refusals(server), together));
     }
 
     /** The servers whose fate this attempt decides: those that were not taken over by another. */
@@ -171,42 +170,18 @@ final class Outcomes {
                 .toList();
     }
 
-    /**
-     * For each of these servers the earliest attempt at the same task that was taken for absent or is being looked for, unless a
-     * later one became a job.
-     */
-    Map<String, JobAttempt> absentBefore(JobAttempt attempt) {
-        Set<String> of =
-                attempt.entries().stream().map(JobAttempt.Entry::serverId).collect(Collectors.toSet());
-        Map<String, JobAttempt> found = new HashMap<>();
-        for (JobAttempt earlier : draft.attempts()) {
-            if (!earlier.wave().equals(attempt.wave()) || earlier.task() != attempt.task()) {
-                continue;
-            }
-            for (JobAttempt.Entry entry : earlier.entries()) {
-                if (of.contains(entry.serverId())) {
-                    note(found, entry.serverId(), earlier);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void note(Map<String, JobAttempt> found, String server, JobAttempt attempt) {
-        switch (attempt.state()) {
-            case AttemptState.Accepted _, AttemptState.Finished _ -> found.remove(server);
-            case AttemptState.Absent _, AttemptState.Unknown _ -> found.putIfAbsent(server, attempt);
-            case AttemptState.Intended _, AttemptState.Refused _ -> {
-                // They tell nothing of where the server is.
-            }
-        }
-    }
-
     static int refusals(ServerRun server) {
         if (server.state() instanceof ServerState.Submitted submitted) {
             return submitted.refusals();
         }
         return server.state() instanceof ServerState.Queued queued ? queued.refusals() : 0;
+    }
+
+    static int together(ServerRun server) {
+        if (server.state() instanceof ServerState.Submitted submitted) {
+            return submitted.together();
+        }
+        return server.state() instanceof ServerState.Queued queued ? queued.together() : 1;
     }
 
     private static Instant intendedAt(JobAttempt attempt) {

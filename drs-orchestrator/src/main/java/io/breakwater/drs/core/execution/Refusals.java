@@ -36,25 +36,19 @@ final class Refusals {
                 .with("code", refused.code())
                 .with("message", refused.message());
         List<ServerRun> members = outcomes.members(attempt);
-        Map<String, JobAttempt> earlier =
-                refused.ground() == Sent.Ground.CONFLICT ? outcomes.absentBefore(attempt) : Map.of();
+        var search = new Search(draft, outcomes);
+        Map<String, List<UUID>> suspects = refused.ground() == Sent.Ground.CONFLICT
+                ? search.suspects(attempt.wave(), attempt.task(), Search.servers(attempt))
+                : Map.of();
         draft.move(attempt, new AttemptState.Refused(refused.code(), refused.message(), draft.now()));
         for (ServerRun server : members) {
-            JobAttempt look = earlier.get(server.serverId());
-            if (look == null) {
+            List<UUID> earlier = suspects.getOrDefault(server.serverId(), List.of());
+            if (earlier.isEmpty()) {
                 putOff(attempt, server, refused);
             } else {
-                look(server, look.id(), visible);
+                search.look(
+                        server, earlier, visible, Math.max(1, attempt.entries().size() / 2));
             }
-        }
-    }
-
-    /** It is in some job, and an earlier request for it may have begun that job: that one is looked for, and nothing is sent. */
-    private void look(ServerRun server, UUID earlier, Instant lookFrom) {
-        JobAttempt attempt = draft.attempt(earlier).orElseThrow();
-        outcomes.submitted(draft.wave(attempt), server, attempt);
-        if (attempt.state() instanceof AttemptState.Absent absent) {
-            outcomes.lookAgain(attempt, absent.intendedAt(), lookFrom);
         }
     }
 

@@ -122,7 +122,7 @@ final class Requests {
                 kinds.computeIfAbsent(new Kind(task, target(task, server)), _ -> new ArrayList<>())
                         .add(server);
             }
-            kinds.forEach((kind, servers) -> Chunks.of(servers, Requests::together, draft.serversPerJob())
+            kinds.forEach((kind, servers) -> Chunks.of(servers, Outcomes::together, draft.serversPerJob())
                     .forEach(chunk -> bundles.add(new Bundle(wave, kind.task(), kind.site(), chunk))));
         }
         return bundles;
@@ -142,10 +142,6 @@ final class Requests {
                         && queued.task().style() == style
                         && !now.isBefore(queued.notBefore()))
                 .toList();
-    }
-
-    private static int together(ServerRun server) {
-        return server.state() instanceof ServerState.Queued queued ? queued.together() : 1;
     }
 
     /** A failback launch begins where the server came from; all else where it is. */

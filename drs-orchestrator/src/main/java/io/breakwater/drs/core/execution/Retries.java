@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries again, because a person asks for it, what failed. */
 final class Retries {
@@ -71,10 +72,13 @@ final class Retries {
                 .filter(server -> only.isEmpty() || only.contains(server.serverId()))
                 .toList();
         for (ServerRun server : failed) {
-            ServerTask task = Servers.task(server.state()).orElseThrow();
-            servers.queue(wave, server.tried(0), task, draft.now());
+            servers.queue(wave, server.tried(0), Servers.task(server.state()).orElseThrow(), draft.now());
             count++;
         }
+        failed.stream()
+                .collect(Collectors.groupingBy(
+                        server -> Servers.task(server.state()).orElseThrow()))
+                .forEach((task, those) -> look(wave, task, those));
         if (only.isEmpty()) {
             wave.failedActions().toList().forEach(action -> action(wave, action));
         }
@@ -83,6 +87,16 @@ final class Retries {
             count += count > before ? 0 : 1;
             new Reopening(draft).wave(wave);
         }
+    }
+
+    /** Much time may have passed: what was taken for absent is looked for once more before anything is sent again. */
+    private void look(WaveDraft wave, ServerTask task, List<ServerRun> failed) {
+        var search = new Search(draft, new Outcomes(draft));
+        Set<String> ids = failed.stream().map(ServerRun::serverId).collect(Collectors.toSet());
+        search.suspects(wave.name(), task, ids)
+                .forEach((id, suspects) -> wave.server(id)
+                        .filter(server -> server.state() instanceof ServerState.Queued)
+                        .ifPresent(server -> search.look(server, suspects, draft.now(), Outcomes.together(server))));
     }
 
     private void action(WaveDraft wave, ActionRun action) {

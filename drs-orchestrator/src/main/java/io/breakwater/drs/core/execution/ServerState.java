@@ -25,8 +25,9 @@ public sealed interface ServerState {
      * Part of an attempt whose job id is not known yet.
      *
      * @param refusals as in {@link Queued}
+     * @param together as in {@link Queued}
      */
-    record Submitted(ServerTask task, UUID attempt, Instant since, int refusals) implements ServerState {}
+    record Submitted(ServerTask task, UUID attempt, Instant since, int refusals, int together) implements ServerState {}
 
     record InJob(ServerTask task, UUID attempt, String jobId, Instant since) implements ServerState {}
 

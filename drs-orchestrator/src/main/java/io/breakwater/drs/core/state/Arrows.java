@@ -48,6 +48,7 @@ public final class Arrows<S> {
         return name;
     }
 
+    /** Every transition, as it is written. */
     public List<Arrow<S>> all() {
         return arrows;
     }

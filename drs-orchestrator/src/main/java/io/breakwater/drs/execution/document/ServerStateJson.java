@@ -39,7 +39,8 @@ public final class ServerStateJson {
                 task(document, submitted.task())
                         .put("attempt", submitted.attempt().toString())
                         .put("since", submitted.since().toString())
-                        .put("refusals", submitted.refusals());
+                        .put("refusals", submitted.refusals())
+                        .put("together", submitted.together());
             case ServerState.InJob inJob ->
                 task(document, inJob.task())
                         .put("attempt", inJob.attempt().toString())
@@ -79,7 +80,8 @@ public final class ServerStateJson {
                         task(document),
                         Fields.uuid(document, "attempt"),
                         Fields.instant(document, "since"),
-                        Fields.number(document, "refusals"));
+                        Fields.number(document, "refusals"),
+                        Fields.number(document, "together"));
             case "IN_JOB" ->
                 new ServerState.InJob(
                         task(document),

@@ -226,6 +226,20 @@ class OutcomeTest {
     }
 
     @Test
+    void retryLooksOnceMoreForWhatWasTakenForAbsent() {
+        Scenario late = Scenario.drill(wave -> wave.critical("s-a1").limit(Duration.ofMinutes(1)));
+        late.drs.showsAfter(Duration.ofMinutes(2)).next(late.drs::loseAnswer);
+        late.settle().slots(0, 0).later(Scenario.VISIBILITY).later(Duration.ofHours(1));
+        assertThat(late.state()).isInstanceOf(ExecutionState.Failed.class);
+
+        assertThat(late.retry()).isEmpty();
+
+        assertThat(late.run().state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(late.drs.jobs()).hasSize(1);
+        assertThat(late.drs.calls()).isOne();
+    }
+
+    @Test
     void nothingIsOrderedWhenTheLeaseIsNearItsEnd() {
         Tenure over = new Tenure(1, Fixtures.START, Scenario.HARD_DEADLINE, Scenario.VISIBILITY);
 

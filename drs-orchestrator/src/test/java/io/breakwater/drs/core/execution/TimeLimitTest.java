@@ -132,21 +132,22 @@ class TimeLimitTest {
     void pauseDoesNotCount() {
         Scenario scenario = Scenario.of(
                 ExecutionKind.DRILL,
-                Fixtures.settings(Duration.ofMinutes(20), Optional.empty()),
-                wave -> wave.before("prepare").critical("s-a1").limit(Duration.ofMinutes(15)),
-                wave -> wave.critical("s-b1").limit(Duration.ofMinutes(15)).delay(Duration.ofMinutes(1)),
-                wave -> wave.then("check").limit(Duration.ofMinutes(15)),
+                Fixtures.settings(Duration.ofMinutes(8), Optional.empty()),
+                wave -> wave.before("prepare").critical("s-a1").limit(Duration.ofMinutes(8)),
+                wave -> wave.critical("s-b1").limit(Duration.ofMinutes(8)).delay(Duration.ofMinutes(1)),
+                wave -> wave.then("check").limit(Duration.ofMinutes(8)),
                 wave -> wave.approval(),
-                wave -> wave.critical("s-c1").limit(Duration.ofMinutes(15)));
+                wave -> wave.critical("s-c1").limit(Duration.ofMinutes(8)));
         scenario.answerAction("prepare", new Sent.Accepted(Fixtures.uuid("prepare"), "handle", false));
         scenario.answerAction("check", new Sent.Accepted(Fixtures.uuid("check"), "handle", false));
         scenario.settle();
 
         assertThat(scenario.pause()).isEmpty();
         scenario.action("prepare", new Answers.ActionSeen.Ended("done"));
-        scenario.action("check", new Answers.ActionSeen.Ended("done"));
-        scenario.later(Duration.ofHours(5));
+        scenario.action("check", new Answers.ActionSeen.StillRunning());
+        scenario.later(Duration.ofMinutes(9)).pass(Duration.ofSeconds(30));
         assertThat(scenario.resume()).isEmpty();
+        scenario.action("check", new Answers.ActionSeen.Ended("done"));
         assertThat(scenario.approve(Fixtures.ADMIN, "w4")).isEmpty();
 
         assertThat(scenario.run().state()).isInstanceOf(ExecutionState.Completed.class);

@@ -92,7 +92,7 @@ class RoundTripTest {
                 new ServerState.Queued(ServerTask.LAUNCH, AT, Optional.of("a quota"), 2, 50),
                 new ServerState.Waiting(),
                 new ServerState.Queued(ServerTask.TERMINATE, AT, Optional.empty(), 0, 100),
-                new ServerState.Submitted(ServerTask.REVERSE, ID, AT, 1),
+                new ServerState.Submitted(ServerTask.REVERSE, ID, AT, 1, 50),
                 new ServerState.InJob(ServerTask.FAILBACK_LAUNCH, ID, "drsjob-1", AT),
                 new ServerState.AwaitingReason(ServerTask.LAUNCH, ID, "drsjob-1", AT, 2),
                 new ServerState.Watched(ServerTask.AWAIT_PROTECTED, AT),
