@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,10 +54,10 @@ final class Assembly {
 
     /** @param snapshots what servers are recovered to; those without get the latest data */
     Execution execution(UUID id, Person by, Map<String, String> snapshots, Instant now) {
-        RecoveryPlan document = plan.plan();
+        RecoveryPlan recoveryPlan = plan.plan();
         boolean recovery = request.kind() == ExecutionKind.RECOVERY;
         Map<String, Wave> waves =
-                document.waves().stream().collect(Collectors.toMap(Wave::name, Function.identity()));
+                recoveryPlan.waves().stream().collect(Collectors.toMap(Wave::name, Function.identity()));
         List<ResolvedWave> chosen = waves();
         Set<String> names = chosen.stream().map(ResolvedWave::name).collect(Collectors.toSet());
         return new Execution(
@@ -70,13 +71,16 @@ final class Assembly {
                         request.reason(),
                         now),
                 new RunSettings(
-                        recovery ? document.recoveryApproval() : Optional.empty(),
-                        recovery ? Optional.empty() : document.cleanUpAfter(),
-                        document.timeLimit(),
-                        document.targets(),
+                        recovery ? recoveryPlan.recoveryApproval() : Optional.empty(),
+                        recovery ? Optional.empty() : recoveryPlan.cleanUpAfter(),
+                        recoveryPlan.timeLimit(),
+                        recoveryPlan.targets(),
                         pointInTime()),
                 chosen.stream()
-                        .map(wave -> run(waves.get(wave.name()), wave, ancestors(wave.name(), names, waves), snapshots))
+                        .map(wave -> {
+                            Wave document = Objects.requireNonNull(waves.get(wave.name()));
+                            return run(document, wave, ancestors(document, names, waves), snapshots);
+                        })
                         .toList(),
                 List.of());
     }
@@ -113,19 +117,16 @@ final class Assembly {
     }
 
     /** A wave that is left out passes on what it waited for, so that the order of the others stays. */
-    private static Set<String> ancestors(String wave, Set<String> chosen, Map<String, Wave> waves) {
+    private static Set<String> ancestors(Wave wave, Set<String> chosen, Map<String, Wave> waves) {
         Set<String> found = new HashSet<>();
         Set<String> seen = new HashSet<>();
-        List<String> open = new ArrayList<>(waves.get(wave).dependsOn());
+        List<String> open = new ArrayList<>(wave.dependsOn());
         while (!open.isEmpty()) {
             String next = open.removeLast();
-            if (!seen.add(next) || !waves.containsKey(next)) {
-                continue;
-            }
             if (chosen.contains(next)) {
                 found.add(next);
-            } else {
-                open.addAll(waves.get(next).dependsOn());
+            } else if (seen.add(next)) {
+                Optional.ofNullable(waves.get(next)).ifPresent(left -> open.addAll(left.dependsOn()));
             }
         }
         return found;

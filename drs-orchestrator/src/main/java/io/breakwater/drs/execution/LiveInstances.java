@@ -1,9 +1,11 @@
 package io.breakwater.drs.execution;
 
+import io.breakwater.aws.client.AwsServices;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ServerRun;
 import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.lookup.DrsLists;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +30,9 @@ class LiveInstances {
     private static final Set<String> GONE = Set.of("TERMINATED", "SHUTTING-DOWN", "NOT_FOUND");
     private static final int AT_ONCE = 8;
 
-    private final ExecutionClients clients;
+    private final SiteAccess clients;
 
-    LiveInstances(ExecutionClients clients) {
+    LiveInstances(SiteAccess clients) {
         this.clients = clients;
     }
 
@@ -50,8 +52,11 @@ class LiveInstances {
     /** Those of an execution to be failed back: what did not come from EC2 cannot be (DRS user guide, failback). */
     Uni<List<LiveInstance>> reversible(Execution execution) {
         return instances(execution).map(found -> launched(execution).stream()
-                .filter(server -> found.containsKey(server.instanceId().orElseThrow()))
-                .map(server -> reversible(server, found.get(server.instanceId().orElseThrow())))
+                .flatMap(server -> server
+                        .instanceId()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)))
+                        .map(instance -> reversible(server, instance))
+                        .stream())
                 .sorted(Comparator.comparing(one -> one.server().name()))
                 .toList());
     }
@@ -81,7 +86,8 @@ class LiveInstances {
                         ServerRun::site,
                         Collectors.mapping(server -> server.instanceId().orElseThrow(), Collectors.toList())));
         List<Uni<List<RecoveryInstance>>> reads = wanted.entrySet().stream()
-                .map(site -> new DrsLists(clients.drs(site.getKey()), () -> {}).instances(site.getValue()))
+                .map(site -> clients.client(AwsServices.drs(), site.getKey(), SiteAccess.SELF)
+                        .chain(drs -> new DrsLists(drs, () -> {}).instances(site.getValue())))
                 .toList();
         return reads.isEmpty()
                 ? Uni.createFrom().item(Map.of())
@@ -101,13 +107,13 @@ class LiveInstances {
 
     /** What cannot be found out is left to the attempt: DRS then says it in the job's log. */
     private Uni<Optional<String>> protection(Site site, String instance) {
-        return clients.ec2(site)
-                .call(
+        return clients.client(AwsServices.ec2(), site, SiteAccess.SELF)
+                .chain(ec2 -> ec2.call(
                         Ec2AsyncClient::describeInstanceAttribute,
                         DescribeInstanceAttributeRequest.builder()
                                 .instanceId(instance)
                                 .attribute(InstanceAttributeName.DISABLE_API_TERMINATION)
-                                .build())
+                                .build()))
                 .map(answer -> Optional.ofNullable(answer.disableApiTermination())
                         .filter(attribute -> Boolean.TRUE.equals(attribute.value()))
                         .map(_ -> "it is protected from termination (DisableApiTermination)"))

@@ -1,8 +1,10 @@
 package io.breakwater.drs.execution;
 
+import io.breakwater.aws.client.AwsServices;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.execution.StartRequest.Points;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
@@ -28,9 +30,9 @@ import software.amazon.awssdk.services.drs.model.RecoverySnapshotsOrder;
 class SnapshotFinder {
     private static final int AT_ONCE = 8;
 
-    private final ExecutionClients clients;
+    private final SiteAccess clients;
 
-    SnapshotFinder(ExecutionClients clients) {
+    SnapshotFinder(SiteAccess clients) {
         this.clients = clients;
     }
 
@@ -49,7 +51,7 @@ class SnapshotFinder {
                         servers.stream()
                                 .filter(server -> snapshots.containsKey(server.id()))
                                 .toList(),
-                        server -> pinned(server, snapshots.get(server.id())),
+                        server -> pinned(server, snapshots.getOrDefault(server.id(), "")),
                         "/pointInTime/pins",
                         "has no such point in time");
         };
@@ -111,8 +113,9 @@ class SnapshotFinder {
         DescribeRecoverySnapshotsRequest request = narrow.apply(
                         DescribeRecoverySnapshotsRequest.builder().sourceServerID(server.id()))
                 .build();
-        return Multi.createFrom()
-                .deferred(() -> clients.drs(site).pages(DrsAsyncClient::describeRecoverySnapshots, request))
+        return clients.client(AwsServices.drs(), site, SiteAccess.SELF)
+                .onItem()
+                .transformToMulti(drs -> drs.pages(DrsAsyncClient::describeRecoverySnapshots, request))
                 .onItem()
                 .transformToIterable(answer -> answer.items());
     }

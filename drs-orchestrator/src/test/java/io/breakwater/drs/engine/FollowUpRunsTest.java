@@ -1,0 +1,210 @@
+package io.breakwater.drs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.aws.client.AwsServices;
+import io.breakwater.aws.core.account.Caller;
+import io.breakwater.drs.DrsTest;
+import io.breakwater.drs.core.execution.EventType;
+import io.breakwater.drs.core.execution.Execution;
+import io.breakwater.drs.core.execution.ExecutionKind;
+import io.breakwater.drs.core.execution.ExecutionState;
+import io.breakwater.drs.core.execution.RunSettings;
+import io.breakwater.drs.execution.FollowUps;
+import io.breakwater.drs.execution.LiveInstance;
+import io.breakwater.testing.Eventually;
+import io.breakwater.web.problem.Problem.Fault;
+import io.breakwater.web.problem.ProblemException;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+
+/** What goes on from an execution: cleanup of drills, failback of recoveries. */
+@DrsTest
+@SuppressWarnings("NullAway.Init") // Quarkus sets the fields.
+class FollowUpRunsTest extends SimulatedRuns {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Inject
+    FollowUps followUps;
+
+    @Test
+    void cleanupTerminatesWhatTheDrillLaunchedInOneJob() {
+        UUID drill = drilled(shop("db", 2));
+        assertThat(preview(drill)).hasSize(2).allSatisfy(one -> assertThat(one.obstacle())
+                .isEmpty());
+
+        Execution cleanup = ended(cleanup(drill, false));
+
+        assertThat(cleanup.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(cleanup.origin().of()).contains(drill);
+        assertThat(account.calls("TerminateRecoveryInstances")).hasSize(1);
+        assertThat(preview(drill)).isEmpty();
+        assertThatThrownBy(() -> cleanup(drill, false)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void cleanupWhoseAnswerWasLostIsFoundAndNotRepeated() {
+        UUID drill = drilled(shop("db", 2));
+        account.fault("lost", """
+                {"kind":"reset-after-effect","times":1,"target":{"operation":"TerminateRecoveryInstances"}}""");
+
+        UUID cleanup = cleanup(drill, false);
+
+        assertThat(ended(cleanup).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(account.calls("TerminateRecoveryInstances")).hasSize(1);
+        assertThat(events(cleanup)).contains(EventType.JOB_FOUND);
+    }
+
+    @Test
+    void protectedInstancesAreNamedAndLeftOnlyIfThatIsWanted() {
+        UUID drill = drilled(shop("db", 2));
+        String guarded = preview(drill).getFirst().instanceId();
+        protect(guarded);
+
+        assertThatThrownBy(() -> cleanup(drill, false)).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
+                        problem.errors())
+                .singleElement()
+                .extracting(Fault::detail)
+                .asString()
+                .contains(guarded));
+        assertThat(account.calls("TerminateRecoveryInstances")).isEmpty();
+
+        Execution cleanup = ended(cleanup(drill, true));
+
+        assertThat(cleanup.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(cleanup.waves().getFirst().servers()).hasSize(1);
+        assertThat(preview(drill)).extracting(LiveInstance::instanceId).containsExactly(guarded);
+    }
+
+    @Test
+    void drillWhoseTimeIsOverIsCleanedUpByItselfOnce() {
+        Execution drill = run(ExecutionKind.DRILL, List.of(shop("db", 1)));
+        UUID id = start(cleanedUpAfter(drill, Duration.ofMillis(10)));
+        ended(id);
+
+        Eventually.that("it is cleaned up", LIMIT, () -> cleanupsOf(id).size() == 1);
+        ended(cleanupsOf(id).getFirst());
+
+        assertThat(cleanupsOf(id)).hasSize(1);
+        assertThat(account.calls("TerminateRecoveryInstances")).hasSize(1);
+        assertThat(execution(cleanupsOf(id).getFirst()).origin().startedBy()).isEqualTo(OPERATOR);
+    }
+
+    @Test
+    void failbackBringsServersBackAndProtectsThemAgain() {
+        UUID recovery = recovered(shop("web", 2));
+
+        UUID failback = failback(recovery);
+
+        assertThat(ended(failback).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(events(failback))
+                .contains(
+                        EventType.SERVER_REVERSED,
+                        EventType.SERVER_READY_FOR_FAILBACK,
+                        EventType.SERVER_FAILED_BACK,
+                        EventType.SERVER_PROTECTED);
+        assertThat(account.calls("StartFailbackLaunch")).hasSize(1);
+        assertThat(account.calls("ReverseReplication")).hasSize(4);
+    }
+
+    @Test
+    void failbackWhoseAnswersWereLostRepeatsNothing() {
+        UUID recovery = recovered(shop("web", 1));
+        account.fault("lost", """
+                {"kind":"reset-after-effect","times":1,"target":{"operation":"ReverseReplication"}}""");
+        account.fault("lost too", """
+                {"kind":"reset-after-effect","times":1,"target":{"operation":"StartFailbackLaunch"}}""");
+
+        UUID failback = failback(recovery);
+
+        assertThat(ended(failback).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(account.calls("StartFailbackLaunch")).hasSize(1);
+        assertThat(account.calls("ReverseReplication")).hasSize(2);
+    }
+
+    @Test
+    void drillsAreNotFailedBackAndRecoveriesNotCleanedUp() {
+        UUID drill = drilled(shop("db", 1));
+        UUID recovery = recovered(shop("web", 1));
+
+        assertThatThrownBy(() -> failback(drill)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> cleanup(recovery, false)).isInstanceOf(ProblemException.class);
+    }
+
+    private UUID drilled(List<String> servers) {
+        return ended(start(run(ExecutionKind.DRILL, List.of(servers)))).id();
+    }
+
+    private UUID recovered(List<String> servers) {
+        return ended(start(run(ExecutionKind.RECOVERY, List.of(servers)))).id();
+    }
+
+    private List<LiveInstance> preview(UUID drill) {
+        return followUps.cleanupPreview(drill).await().atMost(LIMIT);
+    }
+
+    private UUID cleanup(UUID drill, boolean leaveBlocked) {
+        return followUps
+                .cleanup(drill, leaveBlocked, Optional.empty(), OPERATOR)
+                .await()
+                .atMost(LIMIT)
+                .execution()
+                .id();
+    }
+
+    private UUID failback(UUID recovery) {
+        return followUps
+                .failback(recovery, false, Optional.empty(), Optional.empty(), OPERATOR)
+                .await()
+                .atMost(LIMIT)
+                .execution()
+                .id();
+    }
+
+    private List<UUID> cleanupsOf(UUID drill) {
+        return pool
+                .preparedQuery("select id from execution where of_execution = $1")
+                .execute(Tuple.of(drill))
+                .await()
+                .atMost(LIMIT)
+                .stream()
+                .map(row -> row.getUUID("id"))
+                .toList();
+    }
+
+    private void protect(String instance) {
+        aws.client(AwsServices.ec2(), HOME, new Caller("test"))
+                .call(
+                        Ec2AsyncClient::modifyInstanceAttribute,
+                        ModifyInstanceAttributeRequest.builder()
+                                .instanceId(instance)
+                                .disableApiTermination(AttributeBooleanValue.builder()
+                                        .value(true)
+                                        .build())
+                                .build())
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private static Execution cleanedUpAfter(Execution drill, Duration time) {
+        RunSettings was = drill.settings();
+        return new Execution(
+                drill.id(),
+                drill.kind(),
+                drill.state(),
+                drill.origin(),
+                new RunSettings(
+                        was.startApproval(), Optional.of(time), was.timeLimit(), was.targets(), was.pointInTime()),
+                drill.waves(),
+                drill.attempts());
+    }
+}
