@@ -1,6 +1,7 @@
 package io.breakwater.drs.group;
 
 import io.breakwater.drs.core.group.Fleet;
+import io.breakwater.drs.operation.Computing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Fleets {
     private final ProtectedServers servers;
+    private final Computing computing;
     private volatile Known known = new Known(null, Fleet.of(List.of()));
 
     private record Known(@Nullable String revision, Fleet fleet) {}
 
-    Fleets(ProtectedServers servers) {
+    Fleets(ProtectedServers servers, Computing computing) {
         this.servers = servers;
+        this.computing = computing;
     }
 
     /** All servers at this moment. */
@@ -25,7 +28,7 @@ public class Fleets {
             if (revision.equals(current.revision())) {
                 return Uni.createFrom().item(current.fleet());
             }
-            return servers.all().map(Fleet::of).invoke(fleet -> known = new Known(revision, fleet));
+            return servers.all().chain(all -> computing.off(() -> Fleet.of(all))).invoke(fleet -> known = new Known(revision, fleet));
         });
     }
 }

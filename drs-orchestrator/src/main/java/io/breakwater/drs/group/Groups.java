@@ -6,6 +6,7 @@ import io.breakwater.drs.core.group.Memberships;
 import io.breakwater.drs.core.group.ProtectionGroup;
 import io.breakwater.drs.core.group.Resolver;
 import io.breakwater.drs.core.plan.GroupNames;
+import io.breakwater.drs.operation.Computing;
 import io.breakwater.web.problem.EntityVersion;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
@@ -34,12 +35,14 @@ public class Groups {
     private final Pool pool;
     private final GroupStore store;
     private final Fleets fleets;
+    private final Computing computing;
     private final Clock clock = Clock.systemUTC();
 
-    Groups(Pool pool, GroupStore store, Fleets fleets) {
+    Groups(Pool pool, GroupStore store, Fleets fleets, Computing computing) {
         this.pool = pool;
         this.store = store;
         this.fleets = fleets;
+        this.computing = computing;
     }
 
     /**
@@ -59,7 +62,7 @@ public class Groups {
                 .all()
                 .unis(fleets.current(), store.all(pool))
                 .asTuple()
-                .map(both -> resolve(both.getItem1(), both.getItem2()));
+                .chain(both -> computing.off(() -> resolve(both.getItem1(), both.getItem2())));
     }
 
     private static Resolved resolve(Fleet fleet, List<StoredGroup> groups) {

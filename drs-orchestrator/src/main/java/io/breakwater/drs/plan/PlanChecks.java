@@ -7,6 +7,7 @@ import io.breakwater.drs.core.plan.Finding;
 import io.breakwater.drs.core.plan.PlanRules;
 import io.breakwater.drs.core.plan.QuotaNeed;
 import io.breakwater.drs.core.plan.ResolvedPlan;
+import io.breakwater.drs.operation.Computing;
 import io.breakwater.drs.plan.PlanViews.Validation;
 import io.breakwater.policy.Principal;
 import io.smallrye.mutiny.Uni;
@@ -25,12 +26,14 @@ class PlanChecks {
     private final ResolvedPlans resolved;
     private final TaskRules tasks;
     private final ActionGuard guard;
+    private final Computing computing;
 
-    PlanChecks(PlanDrafts drafts, ResolvedPlans resolved, TaskRules tasks, ActionGuard guard) {
+    PlanChecks(PlanDrafts drafts, ResolvedPlans resolved, TaskRules tasks, ActionGuard guard, Computing computing) {
         this.drafts = drafts;
         this.resolved = resolved;
         this.tasks = tasks;
         this.guard = guard;
+        this.computing = computing;
     }
 
     /** Checks a document that need not be saved. */
@@ -38,14 +41,16 @@ class PlanChecks {
         return drafts.check(document)
                 .chain(checked -> checked.readable()
                         ? resolved.resolve(UNSAVED, 0, checked.plan())
-                                .map(plan -> validation(checked.findings(), plan, person, Moment.SAVE))
+                                .chain(plan -> computing.off(
+                                        () -> validation(checked.findings(), plan, person, Moment.SAVE)))
                         : Uni.createFrom().item(Validation.of(checked.findings(), List.of(), List.of())));
     }
 
     /** Checks a stored plan. */
     Uni<Validation> stored(UUID id, Principal person) {
         return resolved.resolve(id, OptionalInt.empty())
-                .map(plan -> validation(PlanRules.check(plan.plan(), tasks), plan, person, Moment.START));
+                .chain(plan -> computing.off(
+                        () -> validation(PlanRules.check(plan.plan(), tasks), plan, person, Moment.START)));
     }
 
     private Validation validation(List<Finding> known, ResolvedPlan plan, Principal person, Moment moment) {

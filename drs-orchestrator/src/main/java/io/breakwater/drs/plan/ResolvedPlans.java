@@ -4,6 +4,7 @@ import io.breakwater.drs.core.plan.PlanResolver;
 import io.breakwater.drs.core.plan.RecoveryPlan;
 import io.breakwater.drs.core.plan.ResolvedPlan;
 import io.breakwater.drs.group.Groups;
+import io.breakwater.drs.operation.Computing;
 import io.breakwater.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,12 +19,14 @@ public class ResolvedPlans {
     private final PlanStore plans;
     private final Groups groups;
     private final EnabledSites sites;
+    private final Computing computing;
 
-    ResolvedPlans(Pool pool, PlanStore plans, Groups groups, EnabledSites sites) {
+    ResolvedPlans(Pool pool, PlanStore plans, Groups groups, EnabledSites sites, Computing computing) {
         this.pool = pool;
         this.plans = plans;
         this.groups = groups;
         this.sites = sites;
+        this.computing = computing;
     }
 
     /**
@@ -49,10 +52,13 @@ public class ResolvedPlans {
                 .all()
                 .unis(groups.resolved(), sites.now())
                 .asTuple()
-                .map(both -> {
+                .chain(both -> computing.off(() -> {
                     PlanResolver.Resolution resolution = PlanResolver.resolve(
-                            plan, both.getItem1().fleet(), both.getItem1().memberships(), both.getItem2()::contains);
+                            plan,
+                            both.getItem1().fleet(),
+                            both.getItem1().memberships(),
+                            both.getItem2()::contains);
                     return new ResolvedPlan(id, plan.name(), version, plan, resolution.waves(), resolution.findings());
-                });
+                }));
     }
 }

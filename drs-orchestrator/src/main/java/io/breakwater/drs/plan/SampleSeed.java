@@ -42,7 +42,7 @@ class SampleSeed {
     private final Groups groups;
     private final PlanStore plans;
 
-    SampleSeed(@ConfigProperty(name = "drs.seed") boolean wanted, Pool pool, Groups groups, PlanStore plans) {
+    SampleSeed(@ConfigProperty(name = "drs.seed.samples") boolean wanted, Pool pool, Groups groups, PlanStore plans) {
         this.wanted = wanted;
         this.pool = pool;
         this.groups = groups;
