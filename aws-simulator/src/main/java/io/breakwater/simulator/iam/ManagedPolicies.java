@@ -39,6 +39,8 @@ final class ManagedPolicies {
                     "codebuild:List*",
                     "codebuild:Describe*"),
             policy("AWSElasticDisasterRecoveryReadOnlyAccess", "drs:Describe*", "drs:Get*", "drs:List*"),
+            policy("ServiceQuotasReadOnlyAccess", "servicequotas:Get*", "servicequotas:List*"),
+            servicePolicy("AWSLambdaRole", "lambda:InvokeFunction"),
             policy(
                     "AWSElasticDisasterRecoveryConsoleFullAccess_v2",
                     "drs:*",

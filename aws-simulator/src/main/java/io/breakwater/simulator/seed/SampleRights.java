@@ -36,7 +36,10 @@ final class SampleRights {
                     trust(
                             "\"AWS\":\"arn:aws:iam::" + Simulator.PRODUCTION + ":root\"",
                             ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"" + EXTERNAL_ID + "\"}}"),
-                    List.of(AWS + "AWSElasticDisasterRecoveryConsoleFullAccess_v2"));
+                    List.of(
+                            AWS + "AWSElasticDisasterRecoveryConsoleFullAccess_v2",
+                            AWS + "ServiceQuotasReadOnlyAccess",
+                            AWS + "service-role/AWSLambdaRole"));
             Roles.plant(
                     world,
                     account,
