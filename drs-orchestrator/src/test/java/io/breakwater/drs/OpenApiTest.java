@@ -2,8 +2,18 @@ package io.breakwater.drs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.drs.account.AccountsResource;
 import io.breakwater.drs.audit.AuditResource;
+import io.breakwater.drs.core.account.SiteCheck;
+import io.breakwater.drs.core.inventory.Replication;
 import io.breakwater.drs.group.GroupResource;
+import io.breakwater.drs.inventory.InventoryResource;
+import io.breakwater.drs.inventory.JobsResource;
+import io.breakwater.drs.inventory.QuotasResource;
+import io.breakwater.drs.inventory.RecoveryInstancesResource;
+import io.breakwater.drs.inventory.SnapshotsResource;
+import io.breakwater.drs.inventory.SourceServersResource;
+import io.breakwater.drs.inventory.SyncResource;
 import io.breakwater.drs.plan.PlanCheckResource;
 import io.breakwater.drs.plan.PlanResource;
 import io.breakwater.drs.plan.PlanVersionResource;
@@ -12,16 +22,26 @@ import io.breakwater.web.roles.OpenApiContract;
 import io.breakwater.web.roles.OpenApiSchemas;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code openapi.yaml} says what the code does. */
 class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
+            AccountsResource.class,
             AuditResource.class,
             GroupResource.class,
-            PlanResource.class,
+            InventoryResource.class,
+            JobsResource.class,
             PlanCheckResource.class,
-            PlanVersionResource.class);
+            PlanResource.class,
+            PlanVersionResource.class,
+            QuotasResource.class,
+            RecoveryInstancesResource.class,
+            SnapshotsResource.class,
+            SourceServersResource.class,
+            SyncResource.class);
 
     @Test
     void documentResourcesAndRoleMatrixAgree() throws IOException {
@@ -31,6 +51,28 @@ class OpenApiTest {
     @Test
     void schemasAreThoseOfTheCode() throws Exception {
         List<String> differences = OpenApiSchemas.read()
+                .answer("Account", type("account.AccountDocument"))
+                .answer("SiteCheck", type("account.AccountDocument$CheckDocument"))
+                .body("AccountBody", type("account.AccountRequest"))
+                .values(
+                        "SiteCheck.outcome",
+                        Stream.of(SiteCheck.Outcome.values())
+                                .map(outcome ->
+                                        outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .toList())
+                .answer("SourceServer", type("inventory.SourceServerDocument"))
+                .answer("SyncStarted", type("inventory.SyncStarted"))
+                .answer("PointsInTime", type("inventory.PointsInTime"))
+                .answer("RecoveryInstance", type("inventory.RecoveryInstanceDocument"))
+                .answer("Job", type("inventory.JobList$JobDocument"))
+                .answer("JobList", type("inventory.JobList"))
+                .answer("JobLog", type("inventory.JobLogPage"))
+                .answer("QuotaList", type("inventory.QuotaList"))
+                .answer("InventoryList", type("inventory.InventoryList"))
+                .values(
+                        "ReplicationState",
+                        Stream.of(Replication.State.values()).map(Enum::name).toList())
+                .values("SyncState", List.of("pending", "current", "throttled", "not-initialised", "failed"))
                 .answer("AuditRecord", AuditRecord.class)
                 .sample("ProtectionGroup", Samples.group())
                 .sample("ProtectionGroupDraft", Samples.groupDraft())
