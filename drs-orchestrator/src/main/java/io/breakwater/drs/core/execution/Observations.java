@@ -13,6 +13,9 @@ final class Observations {
     private static final int LOOKS = 3;
 
     private static final String NO_REASON = "DRS gave no reason: the job's log has no error for this server.";
+    /** What DRS calls the state of an instance that is not there any more. */
+    private static final Set<String> GONE = Set.of("TERMINATED", "NOT_FOUND");
+
     private static final Set<ServerTask> LAUNCHES = Set.of(ServerTask.LAUNCH, ServerTask.FAILBACK_LAUNCH);
 
     private final Draft draft;
@@ -142,16 +145,24 @@ final class Observations {
                 ? instance.reversed().map(server::feeding).orElse(server)
                 : server;
         if (instance.failbackState().equals("FAILBACK_ERROR")) {
-            servers.failed(
-                    wave,
-                    known,
-                    new Failure(
-                            Failure.Kind.REPLICATION_FAILED,
-                            "Replication back from " + instance.instanceId() + " does not work (FAILBACK_ERROR).",
-                            Optional.empty()));
+            broken(wave, known, "Replication back from %s does not work (FAILBACK_ERROR).", instance);
+        } else if (gone(server, instance)) {
+            broken(wave, known, "Instance %s is gone; there is nothing to wait for.", instance);
         } else if (isSo(task, known, instance)) {
             servers.done(wave, known);
         }
+    }
+
+    private void broken(WaveDraft wave, ServerRun server, String message, InstanceSeen instance) {
+        String sentence = message.formatted(instance.instanceId());
+        servers.failed(wave, server, new Failure(Failure.Kind.REPLICATION_FAILED, sentence, Optional.empty()));
+    }
+
+    /** An instance that was launched just now may not be shown yet. */
+    private boolean gone(ServerRun server, InstanceSeen instance) {
+        return GONE.contains(instance.ec2State())
+                && server.state() instanceof ServerState.Watched watched
+                && !draft.now().isBefore(watched.since().plus(draft.pace().longest()));
     }
 
     private static boolean isSo(ServerTask task, ServerRun server, InstanceSeen instance) {

@@ -34,18 +34,24 @@ final class Outcomes {
 
     /** What was found of requests whose outcome is unknown. */
     void traced(Map<UUID, TraceSeen> traces) {
-        traces.forEach((id, trace) -> draft.attempt(id)
-                .filter(attempt -> attempt.state() instanceof AttemptState.Unknown unknown
-                        && !draft.now().isBefore(unknown.lookFrom()))
-                .ifPresent(attempt -> {
-                    switch (trace) {
-                        case TraceSeen.Found(String reference) -> {
-                            draft.tell(EventType.JOB_FOUND).of(attempt).with("reference", reference);
-                            accepted(attempt, reference);
-                        }
-                        case TraceSeen.Nowhere() -> new Search(draft, this).absent(attempt, intendedAt(attempt));
-                    }
-                }));
+        for (JobAttempt attempt : draft.attempts()) {
+            TraceSeen trace = traces.get(attempt.id());
+            if (trace != null
+                    && attempt.state() instanceof AttemptState.Unknown unknown
+                    && !draft.now().isBefore(unknown.lookFrom())) {
+                traced(attempt, unknown, trace);
+            }
+        }
+    }
+
+    private void traced(JobAttempt attempt, AttemptState.Unknown unknown, TraceSeen trace) {
+        switch (trace) {
+            case TraceSeen.Found(String reference) -> {
+                draft.tell(EventType.JOB_FOUND).of(attempt).with("reference", reference);
+                accepted(attempt, reference);
+            }
+            case TraceSeen.Nowhere _ -> new Search(draft, this).absent(attempt, unknown.intendedAt());
+        }
     }
 
     /** What the sending of a request told. */

@@ -93,10 +93,11 @@ final class Retries {
     private void look(WaveDraft wave, ServerTask task, List<ServerRun> failed) {
         var search = new Search(draft, new Outcomes(draft));
         Set<String> ids = failed.stream().map(ServerRun::serverId).collect(Collectors.toSet());
-        search.suspects(wave.name(), task, ids)
-                .forEach((id, suspects) -> wave.server(id)
-                        .filter(server -> server.state() instanceof ServerState.Queued)
-                        .ifPresent(server -> search.look(server, suspects, draft.now(), Outcomes.together(server))));
+        // One look may take several servers along; each of them still has suspects of its own.
+        search.suspects(wave.name(), task, ids).forEach((id, suspects) -> {
+            ServerRun server = wave.server(id).orElseThrow();
+            search.look(server, suspects, draft.now(), Outcomes.together(server));
+        });
     }
 
     private void action(WaveDraft wave, ActionRun action) {

@@ -56,49 +56,121 @@ public record ServerRun(
 
     /** This to be recovered to a point in time. */
     public ServerRun from(String snapshot) {
-        return copy(site, Optional.of(snapshot), state, tries, instanceId, receiver, pointInTime, times);
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                Optional.of(snapshot),
+                tasks,
+                state,
+                tries,
+                instanceId,
+                receiver,
+                pointInTime,
+                times);
     }
 
     /** This with the recovery instance its tasks are about. */
     public ServerRun on(String instance) {
-        return copy(site, snapshotId, state, tries, Optional.of(instance), receiver, pointInTime, times);
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                Optional.of(instance),
+                receiver,
+                pointInTime,
+                times);
     }
 
     ServerRun in(ServerState next) {
-        return copy(site, snapshotId, next, tries, instanceId, receiver, pointInTime, times);
+        return new ServerRun(
+                serverId, name, site, impact, snapshotId, tasks, next, tries, instanceId, receiver, pointInTime, times);
     }
 
     ServerRun tried(int often) {
-        return copy(site, snapshotId, state, often, instanceId, receiver, pointInTime, times);
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                often,
+                instanceId,
+                receiver,
+                pointInTime,
+                times);
     }
 
     ServerRun at(Site other) {
-        return copy(other, snapshotId, state, tries, instanceId, receiver, pointInTime, times);
+        return new ServerRun(
+                serverId,
+                name,
+                other,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                instanceId,
+                receiver,
+                pointInTime,
+                times);
     }
 
     ServerRun feeding(Receiver seen) {
-        return copy(site, snapshotId, state, tries, instanceId, Optional.of(seen), pointInTime, times);
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                instanceId,
+                Optional.of(seen),
+                pointInTime,
+                times);
     }
 
     ServerRun asOf(Instant point) {
-        return copy(site, snapshotId, state, tries, instanceId, receiver, Optional.of(point), times);
+        return new ServerRun(
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                instanceId,
+                receiver,
+                Optional.of(point),
+                times);
     }
 
     ServerRun timed(Times measured) {
-        return copy(site, snapshotId, state, tries, instanceId, receiver, pointInTime, measured);
-    }
-
-    private ServerRun copy(
-            Site at,
-            Optional<String> snapshot,
-            ServerState in,
-            int often,
-            Optional<String> instance,
-            Optional<Receiver> feeding,
-            Optional<Instant> point,
-            Times measured) {
         return new ServerRun(
-                serverId, name, at, impact, snapshot, tasks, in, often, instance, feeding, point, measured);
+                serverId,
+                name,
+                site,
+                impact,
+                snapshotId,
+                tasks,
+                state,
+                tries,
+                instanceId,
+                receiver,
+                pointInTime,
+                measured);
     }
 
     /**

@@ -45,28 +45,17 @@ final class Skips {
     }
 
     private Optional<String> whole(Command.Skip skip, WaveDraft wave) {
-        switch (wave.state()) {
-            case WaveState.Skipped _, WaveState.Succeeded _ -> {
-                return Optional.empty();
-            }
-            case WaveState.Cancelled _ -> {
-                return Optional.of("Wave %s was cancelled; there is nothing to skip.".formatted(wave.name()));
-            }
-            case WaveState.Waiting _,
-                    WaveState.Delayed _,
-                    WaveState.AwaitingApproval _,
-                    WaveState.Preparing _,
-                    WaveState.Launching _,
-                    WaveState.Verifying _,
-                    WaveState.Degraded _,
-                    WaveState.Failed _ -> {
-                if (wave.anyServer(Servers::underWay)
-                        || wave.actions().stream().anyMatch(action -> Actions.underWay(action.state()))) {
-                    return Optional.of(
-                            "Wave %s has something under way; wait until it ends, or skip single servers and actions."
-                                    .formatted(wave.name()));
-                }
-            }
+        if (wave.state() instanceof WaveState.Skipped || wave.state() instanceof WaveState.Succeeded) {
+            return Optional.empty();
+        }
+        if (wave.state() instanceof WaveState.Cancelled) {
+            return Optional.of("Wave %s was cancelled; there is nothing to skip.".formatted(wave.name()));
+        }
+        if (wave.anyServer(Servers::underWay)
+                || wave.actions().stream().anyMatch(action -> Actions.underWay(action.state()))) {
+            return Optional.of(
+                    "Wave %s has something under way; wait until it ends, or skip single servers and actions."
+                            .formatted(wave.name()));
         }
         wave.servers().stream().filter(Skips::open).forEach(server -> server(skip, wave, server));
         wave.actions().stream().filter(Skips::open).forEach(action -> action(skip, wave, action));
@@ -103,13 +92,9 @@ final class Skips {
         boolean ended = wave.state() instanceof WaveState.Degraded || wave.state() instanceof WaveState.Failed;
         if (ended && !(servers.isEmpty() && actions.isEmpty())) {
             new Reopening(draft).wave(wave);
-            goOnWith();
+            new Reopening(draft).execution();
         }
         return Optional.empty();
-    }
-
-    private void goOnWith() {
-        new Reopening(draft).execution();
     }
 
     private static Optional<String> strangers(Command.Skip skip, WaveDraft wave) {

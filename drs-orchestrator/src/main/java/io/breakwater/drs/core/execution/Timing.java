@@ -43,6 +43,10 @@ final class Timing {
             return;
         }
         times.add(running.until());
+        if (!draft.maySend()) {
+            // The lease was not renewed yet; somebody will look again with more time.
+            times.add(draft.now().plus(draft.pace().throttle()));
+        }
         if (new Requests(draft).waitsForQuota()) {
             times.add(draft.now().plus(draft.pace().quota()));
         }

@@ -9,6 +9,7 @@ import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Task;
 import io.breakwater.drs.core.site.Site;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +186,7 @@ class ActionTest {
     @Test
     void actionRefusedForNowTooOftenFails() {
         Sent[] no = new Sent[12];
-        java.util.Arrays.fill(no, refused(Sent.Ground.BUSY));
+        Arrays.fill(no, refused(Sent.Ground.BUSY));
         Scenario scenario = before(LAMBDA).answerAction("act", no);
 
         scenario.run();

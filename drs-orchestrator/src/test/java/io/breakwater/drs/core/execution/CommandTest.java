@@ -2,7 +2,10 @@ package io.breakwater.drs.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.drs.core.plan.Impact;
+import io.breakwater.drs.core.plan.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -94,7 +97,7 @@ class CommandTest {
 
     @Test
     void waveWhoseActionsRunIsCancelledAfterThem() {
-        for (UnaryOperator<Fixtures.Wave> wave : java.util.List.<UnaryOperator<Fixtures.Wave>>of(
+        for (UnaryOperator<Fixtures.Wave> wave : List.<UnaryOperator<Fixtures.Wave>>of(
                 wave -> wave.before("act"), wave -> wave.then("act").then("more"))) {
             Scenario scenario = Scenario.drill(wave)
                     .answerAction("act", new Sent.Accepted(Fixtures.uuid("act"), "handle", false))
@@ -127,11 +130,8 @@ class CommandTest {
 
     @Test
     void actionThatMayBeRepeatedIsNotBegunAgainForACancelledExecution() {
-        Scenario scenario = Scenario.drill(wave -> wave.action(
-                ActionRun.Stage.BEFORE,
-                "act",
-                new io.breakwater.drs.core.plan.Task.TcpProbe("h", 1),
-                io.breakwater.drs.core.plan.Impact.CRITICAL));
+        Scenario scenario = Scenario.drill(
+                wave -> wave.action(ActionRun.Stage.BEFORE, "act", new Task.TcpProbe("h", 1), Impact.CRITICAL));
         scenario.dies().tick();
         scenario.cancel();
 

@@ -6,6 +6,7 @@ import io.breakwater.drs.core.execution.Answers.InstanceSeen;
 import io.breakwater.drs.core.plan.FailurePolicy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Back to where it came from, and protected again. */
@@ -47,7 +48,7 @@ class FailbackTest {
                         watched -> assertThat(watched.task()).isEqualTo(ServerTask.AWAIT_FAILBACK_READY));
         assertThat(scenario.server("s-a1").receiver()).contains(RECEIVER);
         assertThat(scenario.engine().questions(scenario.execution(), scenario.now()))
-                .containsExactly(new Question.Instances(Fixtures.SITE, java.util.Set.of("i-a1")));
+                .containsExactly(new Question.Instances(Fixtures.SITE, Set.of("i-a1")));
         scenario.later(Duration.ofMinutes(20));
         assertThat(scenario.drs.jobs()).isEmpty();
 
@@ -145,6 +146,23 @@ class FailbackTest {
     }
 
     @Test
+    void instanceThatIsGoneIsNotWaitedForButOneThatIsNotShownYetIs() {
+        Scenario scenario = whole().settle();
+        scenario.drs.put(new InstanceSeen(
+                "i-a1", "NOT_FOUND", "FAILBACK_NOT_STARTED", Optional.empty(), Optional.empty(), Optional.empty()));
+
+        assertThat(scenario.later(Duration.ofSeconds(59)).server("s-a1").state())
+                .isInstanceOf(ServerState.Watched.class);
+        scenario.later(Duration.ofSeconds(1));
+
+        assertThat(scenario.server("s-a1").state())
+                .isInstanceOfSatisfying(
+                        ServerState.Failed.class,
+                        failed -> assertThat(failed.failure().message())
+                                .isEqualTo("Instance i-a1 is gone; there is nothing to wait for."));
+    }
+
+    @Test
     void brokenReplicationThatMendsIsWaitedForByPolicy() {
         Scenario scenario = failback(new FailurePolicy.Retry(1)).settle();
         is(scenario, "i-a1", "FAILBACK_ERROR", "STALLED");
@@ -159,8 +177,7 @@ class FailbackTest {
     @Test
     void watchedServerCanBeSkippedAndCancelledAndRunsOutOfTime() {
         Scenario skipped = whole().settle();
-        assertThat(skipped.skip("w1", java.util.Set.of("s-a1"), java.util.Set.of()))
-                .isEmpty();
+        assertThat(skipped.skip("w1", Set.of("s-a1"), Set.of())).isEmpty();
         assertThat(skipped.run().state()).isInstanceOf(ExecutionState.Completed.class);
 
         Scenario cancelled = whole().settle();

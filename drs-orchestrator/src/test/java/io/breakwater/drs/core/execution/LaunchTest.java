@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Task;
+import io.breakwater.drs.core.schedule.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -235,7 +237,7 @@ class LaunchTest {
         Scenario scenario = Scenario.drill(wave -> wave.critical(Fixtures.servers("a", 250)));
 
         assertThat(scenario.engine().wants(scenario.execution(), scenario.now()))
-                .containsEntry(Fixtures.SITE, new io.breakwater.drs.core.schedule.Slots(3, 250));
+                .containsEntry(Fixtures.SITE, new Slots(3, 250));
     }
 
     @Test
@@ -243,13 +245,7 @@ class LaunchTest {
         Scenario scenario = Scenario.drill(wave -> wave.critical("s-a1"));
 
         Decision decision = scenario.engine()
-                .decide(
-                        scenario.execution(),
-                        Answers.NONE,
-                        List.of(),
-                        java.util.Map.of(),
-                        scenario.tenure(),
-                        scenario.now());
+                .decide(scenario.execution(), Answers.NONE, List.of(), Map.of(), scenario.tenure(), scenario.now());
 
         assertThat(decision.orders()).isEmpty();
         assertThat(decision.lookAgain()).isEqualTo(Optional.of(scenario.now()));

@@ -12,6 +12,7 @@ import io.breakwater.drs.core.site.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Monkey {
             // launch.
             drs.takes(Duration.ofHours(4)).showsAfter(Duration.ofSeconds(30 + random.nextInt(400)));
         } else {
-            drs.takes(Duration.ofSeconds(20 + random.nextInt(600)))
+            drs.takes(Duration.ofSeconds(5 + random.nextInt(chance(50) ? 20 : 600)))
                     .showsAfter(Duration.ofSeconds(random.nextInt((int) Scenario.VISIBILITY.toSeconds())));
         }
         stored.waves().forEach(wave -> wave.servers().forEach(server -> trouble(server.serverId())));
@@ -152,7 +153,7 @@ final class Monkey {
 
     private void pass(Duration time) {
         Instant until = now.plus(time);
-        late.sort(java.util.Comparator.comparing(Late::at));
+        late.sort(Comparator.comparing(Late::at));
         while (!late.isEmpty() && !late.getFirst().at().isAfter(until)) {
             Late next = late.removeFirst();
             drs.at(next.at());
@@ -163,7 +164,8 @@ final class Monkey {
     }
 
     private void takeover() {
-        pass(LEASE.plus(Scenario.HARD_DEADLINE).plusSeconds(random.nextInt(60)));
+        // As soon as the lease is over. What the former holder sent last may still be on its way.
+        pass(LEASE.plusSeconds(chance(50) ? 0 : random.nextInt(60)));
         fence++;
     }
 
@@ -210,8 +212,8 @@ final class Monkey {
     private void leavesLate(Order order) {
         if (order instanceof Order.Submit(JobAttempt attempt)
                 && attempt.state() instanceof AttemptState.Intended intended
-                && chance(50)) {
-            Instant leaves = now.plusMillis(random.nextInt((int) LEASE.toMillis()));
+                && chance(80)) {
+            Instant leaves = now.plusMillis(chance(50) ? LEASE.toMillis() - 1 : random.nextInt((int) LEASE.toMillis()));
             if (leaves.isBefore(intended.sendBefore())) {
                 late.add(new Late(leaves.plusMillis(random.nextInt((int) Scenario.HARD_DEADLINE.toMillis())), attempt));
             }

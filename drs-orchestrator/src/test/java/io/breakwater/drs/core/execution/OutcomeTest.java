@@ -2,9 +2,11 @@ package io.breakwater.drs.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.drs.core.schedule.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,13 +59,7 @@ class OutcomeTest {
         scenario.settle().pass(Scenario.VISIBILITY);
 
         Decision decision = scenario.engine()
-                .decide(
-                        scenario.execution(),
-                        Answers.NONE,
-                        List.of(),
-                        java.util.Map.of(),
-                        scenario.tenure(),
-                        scenario.now());
+                .decide(scenario.execution(), Answers.NONE, List.of(), Map.of(), scenario.tenure(), scenario.now());
 
         assertThat(decision.execution()).isEqualTo(scenario.execution());
         assertThat(scenario.engine().questions(decision.execution(), scenario.now()))
@@ -209,20 +205,95 @@ class OutcomeTest {
     }
 
     @Test
-    void serverFoundInAJobThatTurnedUpLateIsTakenIntoIt() {
-        // The first request is taken for absent; its servers are then split, and one half finds the job.
-        scenario.drs
-                .showsAfter(Duration.ofSeconds(100))
-                .next(
-                        scenario.drs::loseAnswer,
-                        FakeDrs.refuse(Sent.Ground.BUSY, "ThrottlingException"),
-                        FakeDrs.refuse(Sent.Ground.BUSY, "ThrottlingException"));
+    void everyRequestThatMayHaveBegunTheJobIsLookedForAgain() {
+        scenario.drs.showsAfter(Duration.ofSeconds(60)).next(scenario.drs::loseRequest, scenario.drs::loseAnswer);
+        scenario.settle()
+                .pass(Scenario.VISIBILITY)
+                .settle()
+                .pass(Scenario.VISIBILITY)
+                .later(Duration.ofSeconds(7));
+        assertThat(attempt(0)).isInstanceOf(AttemptState.Unknown.class);
+        assertThat(attempt(1)).isInstanceOf(AttemptState.Unknown.class);
+        assertThat(attempt(2)).isInstanceOf(AttemptState.Refused.class);
 
         scenario.run();
 
         assertThat(scenario.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(scenario.execution().attempts())
+                .extracting(JobAttempt::state)
+                .hasAtLeastOneElementOfType(AttemptState.Absent.class)
+                .hasAtLeastOneElementOfType(AttemptState.Finished.class);
         assertThat(scenario.drs.jobs()).hasSize(1);
         assertThat(scenario.drs.launchedTwice()).isEmpty();
+    }
+
+    /** A job that was taken for absent has both servers; one is found in it while the other is on its way in another request. */
+    private JobAttempt inFlightWhileTheJobTurnsUp() {
+        scenario.drs
+                .takes(Duration.ofSeconds(20))
+                .showsAfter(Duration.ofSeconds(35))
+                .next(scenario.drs::loseAnswer, FakeDrs.refuse(Sent.Ground.FINAL, "ValidationException"));
+        scenario.settle().pass(Scenario.VISIBILITY).tick();
+        scenario.tick();
+        scenario.dies().tick();
+        List<JobAttempt> alone = scenario.execution().attempts().stream()
+                .filter(attempt -> attempt.entries().size() == 1)
+                .toList();
+        assertThat(alone).hasSize(2);
+        scenario.record(new Sent.Refused(
+                alone.getFirst().id(), Sent.Ground.CONFLICT, "ConflictException", "busy", Optional.empty()));
+        scenario.pass(Scenario.VISIBILITY).tick();
+        scenario.tick();
+        return alone.getLast();
+    }
+
+    @Test
+    void jobIsNotForgottenWhileOneOfItsServersIsOnItsWayElsewhere() {
+        JobAttempt other = inFlightWhileTheJobTurnsUp();
+
+        assertThat(attempt(0)).isInstanceOf(AttemptState.Accepted.class);
+        assertThat(scenario.server("s-a1").state()).isInstanceOf(ServerState.Done.class);
+        assertThat(scenario.server("s-a2").state())
+                .isInstanceOfSatisfying(
+                        ServerState.Submitted.class,
+                        submitted -> assertThat(submitted.attempt()).isEqualTo(other.id()));
+    }
+
+    @Test
+    void serverThatIsInAJobFoundLateIsNotSentAgain() {
+        JobAttempt other = inFlightWhileTheJobTurnsUp();
+
+        scenario.record(
+                new Sent.Refused(other.id(), Sent.Ground.BUSY, "ThrottlingException", "slow", Optional.empty()));
+        scenario.run();
+
+        assertThat(scenario.server("s-a2").state()).isInstanceOf(ServerState.Done.class);
+        assertThat(scenario.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(scenario.drs.jobs()).hasSize(1);
+        assertThat(scenario.drs.launchedTwice()).isEmpty();
+    }
+
+    @Test
+    void answerToALookThatWasNotDueIsIgnored() {
+        scenario.drs.next(scenario.drs::loseRequest);
+        scenario.settle();
+        JobAttempt lost = scenario.execution().attempts().getFirst();
+
+        Decision decision = scenario.engine()
+                .decide(
+                        scenario.execution(),
+                        new Answers(
+                                Map.of(),
+                                Map.of(lost.id(), new Answers.TraceSeen.Nowhere()),
+                                Map.of(),
+                                Map.of(),
+                                Map.of()),
+                        List.of(),
+                        Map.of(),
+                        scenario.tenure(),
+                        scenario.now());
+
+        assertThat(decision.execution().attempts().getFirst().state()).isInstanceOf(AttemptState.Unknown.class);
     }
 
     @Test
@@ -248,12 +319,13 @@ class OutcomeTest {
                         scenario.execution(),
                         Answers.NONE,
                         List.of(),
-                        java.util.Map.of(Fixtures.SITE, new io.breakwater.drs.core.schedule.Slots(20, 500)),
+                        Map.of(Fixtures.SITE, new Slots(20, 500)),
                         over,
                         Fixtures.START);
 
         assertThat(decision.orders()).isEmpty();
         assertThat(decision.execution().attempts()).isEmpty();
+        assertThat(decision.lookAgain()).contains(Fixtures.START.plusSeconds(1));
     }
 
     @Test
@@ -263,13 +335,13 @@ class OutcomeTest {
                 .decide(
                         scenario.execution(),
                         new Answers(
-                                java.util.Map.of("drsjob-1", new Answers.JobSeen("drsjob-1", true, java.util.Map.of())),
-                                java.util.Map.of(),
-                                java.util.Map.of(),
-                                java.util.Map.of(),
-                                java.util.Map.of()),
+                                Map.of("drsjob-1", new Answers.JobSeen("drsjob-1", true, Map.of())),
+                                Map.of(),
+                                Map.of(),
+                                Map.of(),
+                                Map.of()),
                         List.of(),
-                        java.util.Map.of(),
+                        Map.of(),
                         scenario.tenure(),
                         scenario.now());
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,7 +39,6 @@ final class Scenario {
     private Instant now = Fixtures.START;
     private Optional<Instant> lookAgain = Optional.empty();
     private List<Order> unsent = List.of();
-    private Map<Site, Slots> slots = Map.of();
     private Slots free = Limits.DEFAULT.total();
     private long fence = 1;
     private boolean sends = true;
@@ -120,7 +120,6 @@ final class Scenario {
         Decision decision = engine.decide(execution, answers, List.copyOf(commands), allowed, tenure(), now);
         commands.clear();
         store(decision);
-        slots = allowed;
         unsent = decision.orders();
         if (sends) {
             send();
@@ -205,7 +204,7 @@ final class Scenario {
     }
 
     /** A person asks; carried out in the next tick, which is made. */
-    Optional<String> ask(java.util.function.Function<UUID, Command> command) {
+    Optional<String> ask(Function<UUID, Command> command) {
         UUID id = Fixtures.uuid("command-" + ++commandCount);
         commands.add(command.apply(id));
         tick();
@@ -301,9 +300,5 @@ final class Scenario {
 
     List<Order> unsent() {
         return unsent;
-    }
-
-    Map<Site, Slots> slots() {
-        return slots;
     }
 }
