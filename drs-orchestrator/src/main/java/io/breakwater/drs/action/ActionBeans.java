@@ -1,5 +1,7 @@
 package io.breakwater.drs.action;
 
+import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.drs.core.action.ProbeNetworks;
 import io.breakwater.drs.core.action.TaskRules;
 import io.breakwater.drs.outbound.OutboundHttp;
 import io.breakwater.web.guard.AddressGuard;
@@ -31,6 +33,21 @@ final class ActionBeans {
     @Singleton
     TaskRules rules(ActionConfig config) {
         return new TaskRules(calls(config));
+    }
+
+    @Produces
+    @Singleton
+    ActionRunner runner(
+            Vertx vertx, ActionConfig config, SiteAccess sites, CallBook book, OutboundHttp http, ToolCall tools) {
+        var guard = new AddressGuard(vertx, calls(config), DNS);
+        var networks = ProbeNetworks.parse(config.probeNetworks().orElse(List.of()));
+        return new Actions(new Performers(
+                new Automations(sites),
+                new Commands(sites, book),
+                new OwnCalls(book, new LambdaCall(sites)),
+                new OwnCalls(book, new HttpAction(guard, http)),
+                new OwnCalls(book, tools),
+                new Probes(vertx, networks, DNS, http, config.look())));
     }
 
     @Produces

@@ -21,7 +21,7 @@ final class ActionText {
     }
 
     static ActionSeen broke(String message) {
-        return new ActionSeen.Broke(new Failure(Failure.Kind.REFUSED, clean(message), Optional.empty()));
+        return new ActionSeen.Broke(new Failure(Failure.Kind.ACTION_FAILED, clean(message), Optional.empty()));
     }
 
     static ActionSeen unknown(String message) {

@@ -1,5 +1,6 @@
 package io.breakwater.drs.action;
 
+import io.breakwater.drs.lookup.NoWayToSite;
 import io.breakwater.drs.core.action.TemplateValues;
 import io.breakwater.drs.core.action.Templates;
 import io.breakwater.drs.core.execution.ActionRun;
@@ -46,10 +47,17 @@ final class Actions implements ActionRunner {
         if (beginning.late(clock.instant())) {
             return Uni.createFrom().item(beginning.busy("TooLate", "The time to send it had passed."));
         }
-        return performers.of(task).begin(beginning).onFailure().recoverWithItem(failure -> {
-            LOG.warnf(failure, "action not begun action=%s execution=%s", action.id(), execution.id());
-            return beginning.unknown("It failed here: " + failure.getClass().getSimpleName());
-        });
+        return performers
+                .of(task)
+                .begin(beginning)
+                .onFailure(NoWayToSite.class)
+                .recoverWithItem(failure -> beginning.refused("NoWayToSite", String.valueOf(failure.getMessage())))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(failure, "action not begun action=%s execution=%s", action.id(), execution.id());
+                    return beginning.unknown(
+                            "It failed here: " + failure.getClass().getSimpleName());
+                });
     }
 
     private static Sent refused(ActionRun action, String message) {

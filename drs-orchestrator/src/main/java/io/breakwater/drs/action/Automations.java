@@ -1,6 +1,7 @@
 package io.breakwater.drs.action;
 
 import io.breakwater.aws.client.AwsServices;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.core.action.AutomationResults;
 import io.breakwater.drs.core.action.Handle;
 import io.breakwater.drs.core.execution.ActionRun;
@@ -18,9 +19,9 @@ import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionRequest
 
 /** Systems Manager automations. They carry a client token, so the same try may be sent again. */
 final class Automations implements Performer {
-    private final SiteClients sites;
+    private final SiteAccess sites;
 
-    Automations(SiteClients sites) {
+    Automations(SiteAccess sites) {
         this.sites = sites;
     }
 
@@ -32,7 +33,7 @@ final class Automations implements Performer {
                 .parameters(task.parameters())
                 .clientToken(beginning.token().toString())
                 .build();
-        return sites.client(AwsServices.ssm(), task.site())
+        return sites.client(AwsServices.ssm(), task.site(), SiteAccess.SELF)
                 .chain(client -> client.sendBefore(beginning.tenure().sendBefore())
                         .outcome(SsmAsyncClient::startAutomationExecution, request))
                 .map(outcome -> Sendings.of(
@@ -54,7 +55,7 @@ final class Automations implements Performer {
         GetAutomationExecutionRequest request = GetAutomationExecutionRequest.builder()
                 .automationExecutionId(part.id())
                 .build();
-        return sites.client(AwsServices.ssm(), part.site())
+        return sites.client(AwsServices.ssm(), part.site(), SiteAccess.SELF)
                 .chain(client -> client.outcome(SsmAsyncClient::getAutomationExecution, request))
                 .map(outcome -> Sendings.seen(outcome, answer -> result(answer.automationExecution())));
     }

@@ -1,6 +1,8 @@
 package io.breakwater.drs.action;
 
 import io.breakwater.aws.client.AwsServices;
+import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.drs.lookup.NoWayToSite;
 import io.breakwater.drs.core.action.CommandResults;
 import io.breakwater.drs.core.action.CommandResults.Invocation;
 import io.breakwater.drs.core.action.Handle;
@@ -29,10 +31,10 @@ final class Commands implements Performer {
     /** Source: Systems Manager API reference, SendCommand. */
     private static final int MOST_INSTANCES = 50;
 
-    private final SiteClients sites;
+    private final SiteAccess sites;
     private final CallBook book;
 
-    Commands(SiteClients sites, CallBook book) {
+    Commands(SiteAccess sites, CallBook book) {
         this.sites = sites;
         this.book = book;
     }
@@ -78,7 +80,7 @@ final class Commands implements Performer {
                 .timeoutSeconds((int) Math.clamp(beginning.timeout().toSeconds(), 30, 2_592_000))
                 .comment("breakwater " + beginning.token())
                 .build();
-        return sites.client(AwsServices.ssm(), batch.site())
+        return sites.client(AwsServices.ssm(), batch.site(), SiteAccess.SELF)
                 .chain(client -> client.sendBefore(beginning.tenure().sendBefore())
                         .outcome(SsmAsyncClient::sendCommand, request))
                 .map(outcome -> Sendings.of(
@@ -88,7 +90,9 @@ final class Commands implements Performer {
                                         batch.site(),
                                         answer.command().commandId() + ":"
                                                 + batch.instances().size())
-                                .text()));
+                                .text()))
+                .onFailure(NoWayToSite.class)
+                .recoverWithItem(failure -> beginning.refused("NoWayToSite", String.valueOf(failure.getMessage())));
     }
 
     /** Some accepted and some not cannot be taken back or repeated: a person must look. */
@@ -145,7 +149,7 @@ final class Commands implements Performer {
                 .commandId(part.id().substring(0, colon))
                 .maxResults(MOST_INSTANCES)
                 .build();
-        return sites.client(AwsServices.ssm(), part.site())
+        return sites.client(AwsServices.ssm(), part.site(), SiteAccess.SELF)
                 .chain(client -> client.outcome(SsmAsyncClient::listCommandInvocations, request))
                 .map(outcome -> Sendings.seen(
                         outcome,

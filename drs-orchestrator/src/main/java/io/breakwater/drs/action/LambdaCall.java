@@ -3,6 +3,8 @@ package io.breakwater.drs.action;
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.call.CallOutcome;
 import io.breakwater.aws.core.call.Receipt;
+import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.drs.lookup.NoWayToSite;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.plan.Task;
 import io.smallrye.mutiny.Uni;
@@ -14,9 +16,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Lambda functions that answer. They have the time of a call that is sent once ({@code breakwater.aws.timeouts.once}); longer work is for automations. */
 final class LambdaCall implements OwnCalls.Call {
-    private final SiteClients sites;
+    private final SiteAccess sites;
 
-    LambdaCall(SiteClients sites) {
+    LambdaCall(SiteAccess sites) {
         this.sites = sites;
     }
 
@@ -28,11 +30,13 @@ final class LambdaCall implements OwnCalls.Call {
                 .invocationType(InvocationType.REQUEST_RESPONSE)
                 .payload(SdkBytes.fromUtf8String(task.payload()))
                 .build();
-        return sites.client(AwsServices.lambda(), task.site())
+        return sites.client(AwsServices.lambda(), task.site(), SiteAccess.SELF)
                 .chain(client -> client.within(beginning.timeout())
                         .sendBefore(beginning.tenure().sendBefore())
                         .outcome(LambdaAsyncClient::invoke, request))
-                .map(LambdaCall::seen);
+                .map(LambdaCall::seen)
+                .onFailure(NoWayToSite.class)
+                .recoverWithItem(failure -> ActionText.broke("It was not sent: " + failure.getMessage() + "."));
     }
 
     private static ActionSeen seen(CallOutcome<InvokeResponse> outcome) {

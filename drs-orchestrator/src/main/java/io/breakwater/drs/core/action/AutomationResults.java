@@ -30,7 +30,9 @@ public final class AutomationResults {
         }
         return BAD.contains(status)
                 ? new ActionSeen.Broke(new Failure(
-                        Failure.Kind.REFUSED, message.isBlank() ? status : status + ": " + message, Optional.empty()))
+                        Failure.Kind.ACTION_FAILED,
+                        message.isBlank() ? status : status + ": " + message,
+                        Optional.empty()))
                 : new ActionSeen.StillRunning();
     }
 }

@@ -51,7 +51,7 @@ public final class CommandResults {
                 .collect(Collectors.joining("; "));
         String more = failed.size() > NAMED ? "; and %d more".formatted(failed.size() - NAMED) : "";
         return new ActionSeen.Broke(new Failure(
-                Failure.Kind.REFUSED,
+                Failure.Kind.ACTION_FAILED,
                 "failed on %d of %d instances: %s%s".formatted(failed.size(), invocations.size(), named, more),
                 Optional.empty()));
     }

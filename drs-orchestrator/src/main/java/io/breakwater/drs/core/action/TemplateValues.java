@@ -2,7 +2,6 @@ package io.breakwater.drs.core.action;
 
 import io.breakwater.drs.core.execution.ExecutionKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,7 +28,7 @@ public record TemplateValues(UUID execution, ExecutionKind kind, String wave, Li
     String text(String name) {
         return switch (name) {
             case "execution.id" -> execution.toString();
-            case "execution.kind" -> kind.name().toLowerCase(Locale.ROOT);
+            case "execution.kind" -> kind.name();
             case "wave.name" -> wave;
             case INSTANCE_IDS -> String.join(",", instanceIds);
             default -> throw new IllegalArgumentException("there is no ${" + name + "}");

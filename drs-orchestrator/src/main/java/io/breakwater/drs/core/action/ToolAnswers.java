@@ -54,15 +54,15 @@ public final class ToolAnswers {
     private static ActionSeen answer(RawJson message) {
         Optional<RawJson> error = message.member("error");
         if (error.isPresent()) {
-            return broke(Failure.Kind.REFUSED, error.get().text("message").orElse("The tool was not called."));
+            return broke(Failure.Kind.ACTION_FAILED, error.get().text("message").orElse("The tool was not called."));
         }
         RawJson result = message.member("result").filter(RawJson::isObject).orElse(RawJson.EMPTY_OBJECT);
         String type = result.text("resultType").orElse("complete");
         if (!type.equals("complete")) {
-            return broke(Failure.Kind.REFUSED, "The tool asks for input, which an action cannot give.");
+            return broke(Failure.Kind.ACTION_FAILED, "The tool asks for input, which an action cannot give.");
         }
         boolean failed = result.member("isError").filter(RawJson::isTrue).isPresent();
-        return failed ? broke(Failure.Kind.REFUSED, text(result)) : new ActionSeen.Ended(text(result));
+        return failed ? broke(Failure.Kind.ACTION_FAILED, text(result)) : new ActionSeen.Ended(text(result));
     }
 
     private static String text(RawJson result) {

@@ -35,7 +35,7 @@ class TemplatesTest {
     void commandsAreFilledToo() {
         Task filled = Templates.fill(new Task.SsmCommand("Run", Map.of("a", List.of("${execution.kind}"))), VALUES);
 
-        assertThat(((Task.SsmCommand) filled).parameters()).containsEntry("a", List.of("drill"));
+        assertThat(((Task.SsmCommand) filled).parameters()).containsEntry("a", List.of("DRILL"));
     }
 
     @Test
@@ -81,7 +81,7 @@ class TemplatesTest {
     @Test
     void probesAreFilledInTheirPath() {
         assertThat(Templates.fill(new Task.HttpProbe("http://10.0.0.1/${execution.kind}", 200), VALUES))
-                .isEqualTo(new Task.HttpProbe("http://10.0.0.1/drill", 200));
+                .isEqualTo(new Task.HttpProbe("http://10.0.0.1/DRILL", 200));
         assertThat(Templates.fill(new Task.TcpProbe("10.0.0.1", 22), VALUES))
                 .isEqualTo(new Task.TcpProbe("10.0.0.1", 22));
     }
