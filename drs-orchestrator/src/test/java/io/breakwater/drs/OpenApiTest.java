@@ -14,6 +14,7 @@ import io.breakwater.drs.inventory.RecoveryInstancesResource;
 import io.breakwater.drs.inventory.SnapshotsResource;
 import io.breakwater.drs.inventory.SourceServersResource;
 import io.breakwater.drs.inventory.SyncResource;
+import io.breakwater.drs.plan.NativePlanResource;
 import io.breakwater.drs.plan.PlanCheckResource;
 import io.breakwater.drs.plan.PlanResource;
 import io.breakwater.drs.plan.PlanVersionResource;
@@ -32,6 +33,7 @@ class OpenApiTest {
             AccountsResource.class,
             AuditResource.class,
             GroupResource.class,
+            NativePlanResource.class,
             InventoryResource.class,
             JobsResource.class,
             PlanCheckResource.class,
@@ -80,6 +82,10 @@ class OpenApiTest {
                 .sample("RecoveryPlanDraft", Samples.planDraft())
                 .sample("SelectionQuestion", Samples.selectionQuestion())
                 .sample("PlanRestore", Samples.restore())
+                .sample("NativeImport", Samples.nativeImport())
+                .sample("NativeExport", Samples.nativeExport())
+                .answer("NativeImported", type("plan.NativeViews$ImportedDocument"))
+                .answer("NativeExported", type("plan.NativeViews$ExportedDocument"))
                 .answer("SelectionPreview", type("group.GroupViews$Preview"))
                 .answer("MemberServer", type("group.GroupViews$MemberServer"))
                 .answer("PlanValidation", type("plan.PlanViews$Validation"))

@@ -77,6 +77,16 @@ final class Samples {
         return JSON.createObjectNode().put("version", 1).put("comment", "Better before");
     }
 
+    static JsonNode nativeImport() {
+        return json("""
+                {"account":"111111111111","region":"eu-central-1","recoveryPlanArn":"x","name":"Shop","dryRun":true}""");
+    }
+
+    static JsonNode nativeExport() {
+        return json("""
+                {"account":"111111111111","region":"eu-central-1","name":"Shop","dryRun":true}""");
+    }
+
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);

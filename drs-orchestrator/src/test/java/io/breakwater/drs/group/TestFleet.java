@@ -4,12 +4,16 @@ import static io.breakwater.drs.core.inventory.Servers.DUBLIN;
 import static io.breakwater.drs.core.inventory.Servers.FRANKFURT;
 import static io.breakwater.drs.core.inventory.Servers.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.drs.As;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.core.site.Site;
+import io.breakwater.drs.inventory.StoredServers;
+import io.breakwater.testing.SimulatedAccount;
 import io.quarkus.arc.Arc;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,20 +34,22 @@ public final class TestFleet {
     public static void fresh() {
         execute("DELETE FROM recovery_plan");
         execute("DELETE FROM protection_group");
-        servers(SERVERS);
+        execute("DELETE FROM account");
         List.of(FRANKFURT, DUBLIN).forEach(TestFleet::register);
+        servers(SERVERS);
     }
 
     /** Other servers. */
     public static void servers(List<SourceServer> servers) {
-        FakeInventory.set(servers);
+        StoredServers.only(servers);
     }
 
-    public static void register(Site site) {
-        pool().preparedQuery("INSERT INTO account (id, name, regions, enabled, revision, created_at, updated_at)"
-                        + " VALUES ($1, $1, ARRAY[$2], true, 1, now(), now())"
-                        + " ON CONFLICT (id) DO UPDATE SET enabled = true")
-                .execute(Tuple.of(site.account(), site.region()))
+    /** With a role that nobody may assume, so that no synchronisation takes the servers away. */
+    private static void register(Site site) {
+        pool().preparedQuery("INSERT INTO account"
+                        + " (id, name, role_arn, regions, enabled, revision, created_at, updated_at)"
+                        + " VALUES ($1, $1, $2, ARRAY[$3], true, 1, now(), now())")
+                .execute(Tuple.of(site.account(), "arn:aws:iam::%s:role/None".formatted(site.account()), site.region()))
                 .await()
                 .indefinitely();
     }
@@ -53,6 +59,28 @@ public final class TestFleet {
                 .execute(Tuple.of(site.account()))
                 .await()
                 .indefinitely();
+    }
+
+    /** Registers the simulated production account, and lets the inventory know two of its servers. */
+    public static List<SourceServer> simulated(SimulatedAccount simulator, String region) {
+        As.user("dr-admin")
+                .body("{\"id\":\"%s\",\"name\":\"production\",\"regions\":[\"%s\"]}"
+                        .formatted(SimulatedAccount.PRODUCTION, region))
+                .post("/drs/accounts")
+                .then()
+                .statusCode(201);
+        List<SourceServer> servers = new ArrayList<>();
+        for (JsonNode scope : simulator.fleet()) {
+            if (scope.path("account").asText().equals(SimulatedAccount.PRODUCTION)
+                    && scope.path("region").asText().equals(region)) {
+                for (int i = 0; i < 2; i++) {
+                    String id = scope.path("servers").path(i).path("id").asText();
+                    servers.add(server(id, new Site(SimulatedAccount.PRODUCTION, region), Map.of()));
+                }
+            }
+        }
+        servers(servers);
+        return servers;
     }
 
     /** Saves a group as an administrator and gives its id. */

@@ -25,15 +25,23 @@ public final class Servers {
     }
 
     public static SourceServer server(int number, Site site, Map<String, String> tags) {
-        String id = id(number);
+        return server(id(number), site, tags, "host-%04d".formatted(number));
+    }
+
+    /** A server with an id of its own, called by it. */
+    public static SourceServer server(String id, Site site, Map<String, String> tags) {
+        return server(id, site, tags, id);
+    }
+
+    private static SourceServer server(String id, Site site, Map<String, String> tags, String name) {
         return new SourceServer(
                 id,
                 "arn:aws:drs:%s:%s:source-server/%s".formatted(site.region(), site.account(), id),
                 site,
-                "host-%04d".formatted(number),
+                name,
                 tags,
                 new Machine(
-                        "host-%04d".formatted(number),
+                        name,
                         "Linux",
                         2,
                         1L << 33,

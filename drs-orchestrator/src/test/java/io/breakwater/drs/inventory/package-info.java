@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.inventory;
+
+import org.jspecify.annotations.NullMarked;
