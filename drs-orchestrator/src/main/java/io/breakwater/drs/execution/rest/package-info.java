@@ -1,0 +1,5 @@
+/** Executions over REST: started, watched, steered. */
+@NullMarked
+package io.breakwater.drs.execution.rest;
+
+import org.jspecify.annotations.NullMarked;
