@@ -1,8 +1,8 @@
 package io.breakwater.drs.action;
 
-import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.core.action.ProbeNetworks;
 import io.breakwater.drs.core.action.TaskRules;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.outbound.OutboundHttp;
 import io.breakwater.web.guard.AddressGuard;
 import io.breakwater.web.guard.HostResolver;

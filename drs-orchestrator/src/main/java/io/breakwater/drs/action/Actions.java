@@ -1,6 +1,5 @@
 package io.breakwater.drs.action;
 
-import io.breakwater.drs.lookup.NoWayToSite;
 import io.breakwater.drs.core.action.TemplateValues;
 import io.breakwater.drs.core.action.Templates;
 import io.breakwater.drs.core.execution.ActionRun;
@@ -11,6 +10,7 @@ import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.execution.Tenure;
 import io.breakwater.drs.core.plan.Task;
 import io.breakwater.drs.core.site.Site;
+import io.breakwater.drs.lookup.NoWayToSite;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.breakwater.drs.action;
 
 import io.breakwater.aws.client.AwsServices;
-import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.core.action.AutomationResults;
 import io.breakwater.drs.core.action.Handle;
 import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.plan.Task;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
 import java.util.Optional;

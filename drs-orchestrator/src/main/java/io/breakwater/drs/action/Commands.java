@@ -1,8 +1,6 @@
 package io.breakwater.drs.action;
 
 import io.breakwater.aws.client.AwsServices;
-import io.breakwater.drs.lookup.SiteAccess;
-import io.breakwater.drs.lookup.NoWayToSite;
 import io.breakwater.drs.core.action.CommandResults;
 import io.breakwater.drs.core.action.CommandResults.Invocation;
 import io.breakwater.drs.core.action.Handle;
@@ -11,6 +9,8 @@ import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.plan.Task;
 import io.breakwater.drs.core.site.Site;
+import io.breakwater.drs.lookup.NoWayToSite;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.breakwater.drs.notification;
 
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.call.AwsCallException;
-import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.core.notification.Channel;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;

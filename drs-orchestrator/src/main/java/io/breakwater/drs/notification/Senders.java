@@ -1,7 +1,7 @@
 package io.breakwater.drs.notification;
 
-import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.core.notification.Channel;
+import io.breakwater.drs.lookup.SiteAccess;
 import io.breakwater.drs.outbound.OutboundHttp;
 import io.breakwater.web.guard.AddressGuard;
 import io.breakwater.web.paging.Seal;

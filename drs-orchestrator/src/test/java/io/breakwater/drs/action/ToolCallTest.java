@@ -116,8 +116,7 @@ class ToolCallTest {
     }
 
     private void answer(String result) {
-        gateway.answer(
-                PATH, new Receiver.Reply(200, JSON, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}"));
+        gateway.answer(PATH, new Receiver.Reply(200, JSON, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}"));
     }
 
     private ActionSeen call(ClientCredentials as) {
@@ -130,8 +129,7 @@ class ToolCallTest {
                 new Action("a", task, Duration.ofSeconds(10), Impact.CRITICAL),
                 ActionState.Pending.FRESH,
                 0);
-        Tenure tenure =
-                new Tenure(1, Instant.now().plusSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(60));
+        Tenure tenure = new Tenure(1, Instant.now().plusSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(60));
         return new ToolCall(gateway.url(""), guard, http, as)
                 .make(new Beginning(UUID.randomUUID(), run, task, Map.of(), tenure))
                 .await()
@@ -143,6 +141,7 @@ class ToolCallTest {
     }
 
     private static JsonObject claims(String authorization) {
-        return new JsonObject(new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1])));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1])));
     }
 }

@@ -38,7 +38,9 @@ final class Bodies {
         ExecutionKind kind = kind(reader);
         StartRequest request = new StartRequest(
                 plan,
-                reader.number("version", 1, Integer.MAX_VALUE).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                reader.number("version", 1, Integer.MAX_VALUE)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()),
                 kind,
                 points(reader),
                 scope(reader),

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breakwater.drs.core.execution.Command;
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.execution.Person;
+import io.breakwater.drs.core.plan.ActionRights.Moment;
 import io.breakwater.drs.execution.Actors;
 import io.breakwater.drs.execution.CommandResult;
 import io.breakwater.drs.execution.ExecutionReads;
 import io.breakwater.drs.execution.Executions;
 import io.breakwater.drs.execution.FollowUps;
 import io.breakwater.drs.execution.StoredExecution;
-import io.breakwater.drs.core.plan.ActionRights.Moment;
 import io.breakwater.drs.execution.rest.ExecutionRights.Act;
 import io.breakwater.drs.plan.ActionGuard;
 import io.breakwater.drs.plan.ResolvedPlans;
@@ -69,8 +69,7 @@ class ExecutionPosts {
 
     /** @param command the one that this person asks for */
     Uni<Answer> command(UUID id, Act act, String operation, Function<Person, Command> command) {
-        return kind(id)
-                .chain(kind -> gate.admit(act, kind, operation, "execution/" + id))
+        return kind(id).chain(kind -> gate.admit(act, kind, operation, "execution/" + id))
                 .map(Actors::person)
                 .chain(by -> executions.command(id, command.apply(by)))
                 .chain(result -> answer(id, result));
@@ -83,14 +82,12 @@ class ExecutionPosts {
             case CommandResult.Refused(String reason) ->
                 Uni.createFrom().failure(new ProblemException(ProblemType.CONFLICT, reason));
             case CommandResult.Waiting _ ->
-                reads.find(id)
-                        .map(stored -> answer(202, ExecutionViews.of(stored.orElseThrow(Inputs::missing))));
+                reads.find(id).map(stored -> answer(202, ExecutionViews.of(stored.orElseThrow(Inputs::missing))));
         };
     }
 
     Uni<Answer> cleanUp(UUID id, Bodies.FollowUp body) {
-        return kind(id)
-                .chain(kind -> gate.admit(Act.START, ofCleanup(kind), "cleanUpExecution", "execution/" + id))
+        return kind(id).chain(kind -> gate.admit(Act.START, ofCleanup(kind), "cleanUpExecution", "execution/" + id))
                 .chain(by -> followUps.cleanup(id, body.leaveBlocked(), body.reason(), Actors.person(by)))
                 .map(this::created);
     }
@@ -101,8 +98,8 @@ class ExecutionPosts {
     }
 
     Uni<Answer> failBack(UUID id, Bodies.FollowUp body) {
-        return kind(id)
-                .chain(_ -> gate.admit(Act.START, ExecutionKind.FAILBACK, "failBackExecution", "execution/" + id))
+        return kind(id).chain(
+                        _ -> gate.admit(Act.START, ExecutionKind.FAILBACK, "failBackExecution", "execution/" + id))
                 .chain(by -> followUps.failback(
                         id, body.leaveBlocked(), body.confirmName(), body.reason(), Actors.person(by)))
                 .map(this::created)

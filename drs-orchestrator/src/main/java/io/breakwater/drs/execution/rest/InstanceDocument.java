@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InstanceDocument(
-        String instanceId, String serverId, String name, String account, String region, @Nullable String obstacle) {
+        String instanceId,
+        String serverId,
+        String name,
+        String account,
+        String region,
+        @Nullable String obstacle) {
 
     /** All of one execution. */
     @RegisterForReflection
     public record Instances(int blocked, List<InstanceDocument> items) {}
 
     static Instances of(List<LiveInstance> found) {
-        List<InstanceDocument> items =
-                found.stream().map(InstanceDocument::of).toList();
+        List<InstanceDocument> items = found.stream().map(InstanceDocument::of).toList();
         int blocked =
                 (int) items.stream().filter(item -> item.obstacle() != null).count();
         return new Instances(blocked, items);

@@ -50,8 +50,7 @@ public record PreviewDocument(
 
     /** What DRS is asked for in one account and Region. */
     @RegisterForReflection
-    public record QuotaDocument(
-            String account, String region, int servers, int jobs, int peakJobs, int peakServers) {}
+    public record QuotaDocument(String account, String region, int servers, int jobs, int peakJobs, int peakServers) {}
 
     static PreviewDocument of(StartPreview preview) {
         Execution execution = preview.execution();
@@ -63,7 +62,9 @@ public record PreviewDocument(
                 preview.conflict().isEmpty() ? null : preview.conflict(),
                 new PlanReference(plan.id().toString(), plan.name(), plan.version()),
                 execution.settings().pointInTime().orElse(null),
-                execution.waves().stream().mapToInt(wave -> wave.servers().size()).sum(),
+                execution.waves().stream()
+                        .mapToInt(wave -> wave.servers().size())
+                        .sum(),
                 execution.waves().stream().map(PreviewDocument::wave).toList(),
                 preview.findings().stream().map(PreviewDocument::finding).toList(),
                 preview.quotas().stream().map(PreviewDocument::quota).toList());

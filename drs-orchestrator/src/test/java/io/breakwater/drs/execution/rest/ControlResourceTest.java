@@ -81,9 +81,15 @@ class ControlResourceTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.jsonPath().getString("detail")).contains("dr-admin");
-        assertThat(As.user("dr-admin").body(body).post(PATH + recovery + "/" + operation).statusCode())
+        assertThat(As.user("dr-admin")
+                        .body(body)
+                        .post(PATH + recovery + "/" + operation)
+                        .statusCode())
                 .isNotEqualTo(403);
-        assertThat(As.user("dr-operator").body(body).post(PATH + drill + "/" + operation).statusCode())
+        assertThat(As.user("dr-operator")
+                        .body(body)
+                        .post(PATH + drill + "/" + operation)
+                        .statusCode())
                 .isNotEqualTo(403);
     }
 
@@ -113,8 +119,10 @@ class ControlResourceTest {
     void whatIsWrongWithABodyIsNamed(String operation, String body, String pointer) {
         UUID drill = stored(ExecutionKind.DRILL);
 
-        JsonPath refused =
-                As.user("dr-admin").body(body.strip()).post(PATH + drill + "/" + operation.strip()).jsonPath();
+        JsonPath refused = As.user("dr-admin")
+                .body(body.strip())
+                .post(PATH + drill + "/" + operation.strip())
+                .jsonPath();
 
         assertThat(refused.getInt("status")).isEqualTo(400);
         assertThat(refused.getString("errors[0].pointer")).isEqualTo(pointer.strip());
@@ -158,8 +166,7 @@ class ControlResourceTest {
     }
 
     private UUID stored(ExecutionKind kind) {
-        Execution sample =
-                SampleExecutions.drill(UUID.randomUUID(), List.of(List.of("s-" + UUID.randomUUID())));
+        Execution sample = SampleExecutions.drill(UUID.randomUUID(), List.of(List.of("s-" + UUID.randomUUID())));
         Instant now = Instant.parse("2026-11-20T12:00:00Z");
         Execution ended = new Execution(
                 sample.id(),
