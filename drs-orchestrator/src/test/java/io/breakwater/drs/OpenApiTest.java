@@ -19,9 +19,14 @@ import io.breakwater.drs.inventory.SourceServersResource;
 import io.breakwater.drs.inventory.SyncResource;
 import io.breakwater.drs.plan.NativePlanResource;
 import io.breakwater.drs.notification.NotificationResource;
+import io.breakwater.drs.knowledge.KnowledgeRequest;
+import io.breakwater.drs.knowledge.KnowledgeResource;
 import io.breakwater.drs.plan.PlanCheckResource;
 import io.breakwater.drs.plan.PlanResource;
 import io.breakwater.drs.plan.PlanVersionResource;
+import io.breakwater.drs.report.FailuresResource;
+import io.breakwater.drs.report.ReportResource;
+import io.breakwater.drs.report.ReportSample;
 import io.breakwater.web.audit.AuditRecord;
 import io.breakwater.web.roles.OpenApiContract;
 import io.breakwater.web.roles.OpenApiSchemas;
@@ -40,6 +45,9 @@ class OpenApiTest {
             ControlResource.class,
             StartResource.class,
             NotificationResource.class,
+            KnowledgeResource.class,
+            ReportResource.class,
+            FailuresResource.class,
             GroupResource.class,
             NativePlanResource.class,
             InventoryResource.class,
@@ -100,6 +108,15 @@ class OpenApiTest {
                 .answer("PlanVersionSummary", type("plan.PlanViews$VersionSummary"))
                 .answer("PlanVersion", type("plan.PlanViews$VersionDocument"))
                 .answer("PlanDiff", type("plan.PlanViews$DiffDocument"))
+                .answer("KnowledgeEntry", type("knowledge.KnowledgeDocument"))
+                .body("KnowledgeEntryDraft", KnowledgeRequest.class)
+                .answer("KnowledgeExplanation", type("knowledge.Explanation"))
+                .body("KnowledgeQuestion", type("knowledge.Explanation$Question"))
+                .sample("ExecutionReport", ReportSample.report())
+                .sample("ExecutionFailures", ReportSample.failures())
+                .values("KnowledgeEntry.level", List.of("error", "transient", "warning"))
+                .values("KnowledgeEntryDraft.level", List.of("error", "transient", "warning"))
+                .values("KnowledgeEntry.origin", List.of("built-in", "replaced", "own"))
                 .values("AuditRecord.actor.kind", List.of("user", "agent"))
                 .values("AuditRecord.result", List.of("ok", "error", "denied", "cancelled", "pending"))
                 .differences(RESOURCES);

@@ -37,10 +37,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Executions to report on. */
-final class Samples {
+public final class Samples {
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     static final Site SITE = new Site("111122223333", "eu-central-1");
-    static final UUID ID = UUID.fromString("0199a0c2-7f00-7000-8000-000000000001");
+    public static final UUID ID = UUID.fromString("0199a0c2-7f00-7000-8000-000000000001");
     static final Person OPERATOR = new Person("sub-1", "dr-operator", "cli", Set.of("dr-operator"));
     static final Person APPROVER = new Person("sub-2", "dr-approver", "dashboard", Set.of("dr-approver"));
     static final Targets TARGETS = new Targets(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofMinutes(5)));
@@ -177,7 +177,7 @@ final class Samples {
     }
 
     /** A critical server of the second wave failed. */
-    static Execution bad() {
+    public static Execution bad() {
         return execution(
                 new ExecutionState.Failed(START, at(27), "A critical server of wave app failed."),
                 List.of(
@@ -245,7 +245,7 @@ final class Samples {
                 details);
     }
 
-    static List<ExecutionEvent> events() {
+    public static List<ExecutionEvent> events() {
         Person nobody = new Person("", "", "", Set.of());
         return List.of(
                 event(0, EventType.EXECUTION_CREATED, "", "", OPERATOR, Map.of("reason", "Monthly drill")),
