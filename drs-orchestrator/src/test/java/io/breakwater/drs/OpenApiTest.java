@@ -24,9 +24,17 @@ import io.breakwater.drs.knowledge.KnowledgeResource;
 import io.breakwater.drs.plan.PlanCheckResource;
 import io.breakwater.drs.plan.PlanResource;
 import io.breakwater.drs.plan.PlanVersionResource;
+import io.breakwater.drs.readiness.GroupReadinessResource;
+import io.breakwater.drs.readiness.PlanReadinessResource;
+import io.breakwater.drs.readiness.ServerReadinessResource;
 import io.breakwater.drs.report.FailuresResource;
 import io.breakwater.drs.report.ReportResource;
 import io.breakwater.drs.report.ReportSample;
+import io.breakwater.drs.template.ApplyResource;
+import io.breakwater.drs.template.LaunchChangeRequest;
+import io.breakwater.drs.template.LaunchConfigurationResource;
+import io.breakwater.drs.template.LaunchTemplatesResource;
+import io.breakwater.drs.template.ServerTemplateResource;
 import io.breakwater.web.audit.AuditRecord;
 import io.breakwater.web.roles.OpenApiContract;
 import io.breakwater.web.roles.OpenApiSchemas;
@@ -45,6 +53,13 @@ class OpenApiTest {
             ControlResource.class,
             StartResource.class,
             NotificationResource.class,
+            LaunchTemplatesResource.class,
+            ServerTemplateResource.class,
+            LaunchConfigurationResource.class,
+            ApplyResource.class,
+            ServerReadinessResource.class,
+            GroupReadinessResource.class,
+            PlanReadinessResource.class,
             KnowledgeResource.class,
             ReportResource.class,
             FailuresResource.class,
@@ -117,6 +132,29 @@ class OpenApiTest {
                 .values("KnowledgeEntry.level", List.of("error", "transient", "warning"))
                 .values("KnowledgeEntryDraft.level", List.of("error", "transient", "warning"))
                 .values("KnowledgeEntry.origin", List.of("built-in", "replaced", "own"))
+                .answer("LaunchTemplateSummary", type("template.TemplateDocument$Summary"))
+                .answer("LaunchTemplateVersion", type("template.TemplateDocument$Version"))
+                .answer("LaunchTemplate", type("template.TemplateDocument"))
+                .answer("LaunchTemplateDiff", type("template.TemplateDocument$Diff"))
+                .body("LaunchTemplateQuestion", type("template.LaunchTemplatesResource$ValidationRequest"))
+                .answer("LaunchTemplateValidation", type("template.TemplateDocument$Validation"))
+                .body("LaunchTemplateRollback", type("template.LaunchTemplatesResource$RollbackRequest"))
+                .answer("LaunchTemplateRollbackResult", type("template.LaunchTemplatesResource$RollbackResult"))
+                .body("LaunchChange", LaunchChangeRequest.class)
+                .answer("LaunchChangeResult", type("template.LaunchConfigurationDocument$Change"))
+                .body("LaunchDefaultsRequest", type("template.ApplyResource$ApplyRequest"))
+                .answer("LaunchDefaultsRun", type("template.ApplyDocument"))
+                .answer("Readiness", type("readiness.ReadinessDocument"))
+                .values("Finding.severity", List.of("error", "warning", "info", "unchecked"))
+                .values("LaunchStep.outcome", List.of("planned", "done", "not-needed", "refused", "unknown"))
+                .values("LaunchChange.settings.launchDisposition", List.of("STARTED", "STOPPED"))
+                .values("LaunchChange.settings.rightSizing", List.of("NONE", "BASIC", "IN_AWS"))
+                .values("LaunchDefaultsRun.state", List.of("planned", "running", "completed", "interrupted"))
+                .values(
+                        "LaunchDefaultsRun.servers[].outcome",
+                        List.of("unchanged", "would-change", "changed", "refused", "failed"))
+                .values("Readiness.kind", List.of("server", "group", "plan"))
+                .values("Readiness.servers[].impact", List.of("critical", "optional"))
                 .values("AuditRecord.actor.kind", List.of("user", "agent"))
                 .values("AuditRecord.result", List.of("ok", "error", "denied", "cancelled", "pending"))
                 .differences(RESOURCES);
