@@ -118,7 +118,11 @@ class InventorySync {
     private Uni<Void> failed(Turn turn, Throwable cause) {
         SyncFailure failure =
                 cause instanceof AwsCallException refused ? SyncFailure.of(refused.failure()) : SyncFailure.of(cause);
-        LOG.warnf("inventory not read site=%s cause=%s", turn.site(), failure.text());
+        LOG.logf(
+                failure.withoutDrs() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "inventory not read site=%s cause=%s",
+                turn.site(),
+                failure.text());
         return turns.failed(
                 turn,
                 failure.state(),

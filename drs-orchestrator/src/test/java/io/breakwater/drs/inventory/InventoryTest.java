@@ -346,11 +346,13 @@ class InventoryTest {
                 .isNotEmpty()
                 .containsOnly("eu-central-1");
         As.user("viewer").get("/drs/jobs/drsjob-00000000000000000").then().statusCode(404);
-        Eventually.that("the other Region was looked at", () -> As.user("viewer")
-                .get("/drs/inventory")
-                .jsonPath()
-                .getList("items.state", String.class)
-                .contains("not-initialised"));
+        Eventually.that(
+                "the other Region was looked at",
+                () -> As.user("viewer")
+                        .get("/drs/inventory")
+                        .jsonPath()
+                        .getList("items.state", String.class)
+                        .contains("not-initialised"));
     }
 
     @Test
@@ -490,7 +492,8 @@ class InventoryTest {
     private static List<String> names(String query) {
         return As.user("viewer")
                 .urlEncodingEnabled(false)
-                .get("/drs/source-servers?" + (query.contains("page_size") ? query : "page_size=200&" + query).replaceFirst("&$", ""))
+                .get("/drs/source-servers?"
+                        + (query.contains("page_size") ? query : "page_size=200&" + query).replaceFirst("&$", ""))
                 .jsonPath()
                 .getList("items.name", String.class);
     }

@@ -40,6 +40,14 @@ class SyncFailureTest {
     }
 
     @Test
+    void siteWithoutDrsIsSeldomLookedAt() {
+        SyncFailure failure = SyncFailure.of(failure(Cause.REFUSED, "UninitializedAccountException", Optional.empty()));
+
+        assertThat(failure.withoutDrs()).isTrue();
+        assertThat(failure.pause(USUAL, LONGEST, 0)).isEqualTo(LONGEST);
+    }
+
+    @Test
     void awsIsLeftAloneForAsLongAsItAsks() {
         SyncFailure patient =
                 SyncFailure.of(failure(Cause.THROTTLED, "ThrottlingException", Optional.of(Duration.ofMinutes(3))));
