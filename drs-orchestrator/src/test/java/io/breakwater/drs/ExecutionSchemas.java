@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /** What the schemas of executions and notifications are in the code. */
 final class ExecutionSchemas {
     private static final List<String> KINDS = names(ExecutionKind.values());
-    private static final List<String> STATES = words(
-            "PENDING AWAITING_START RUNNING PAUSED CANCELLING COMPLETED PARTIAL FAILED CANCELLED TIMED_OUT");
+    private static final List<String> STATES =
+            words("PENDING AWAITING_START RUNNING PAUSED CANCELLING COMPLETED PARTIAL FAILED CANCELLED TIMED_OUT");
     private static final List<String> WAVE_STATES = words(
             "WAITING DELAYED AWAITING_APPROVAL PREPARING LAUNCHING VERIFYING SUCCEEDED DEGRADED FAILED SKIPPED CANCELLED");
     private static final List<String> ACTION_STATES =
             words("PENDING INTENDED RUNNING SUCCEEDED FAILED SKIPPED CANCELLED");
-    private static final List<String> SERVER_STATES = words(
-            "WAITING QUEUED SUBMITTED IN_JOB AWAITING_REASON WATCHED DONE FAILED SKIPPED CANCELLED");
+    private static final List<String> SERVER_STATES =
+            words("WAITING QUEUED SUBMITTED IN_JOB AWAITING_REASON WATCHED DONE FAILED SKIPPED CANCELLED");
     private static final List<String> JOB_STATES = words("INTENDED UNKNOWN ACCEPTED FINISHED REFUSED ABSENT");
     private static final List<String> TASKS =
             words("ssm-automation ssm-command lambda http mcp-tool tcp-probe http-probe");
@@ -60,9 +60,7 @@ final class ExecutionSchemas {
                 .sample("RetryRequest", json("{\"wave\":\"a\",\"servers\":[\"s-1\"]}"))
                 .sample("SkipRequest", json("{\"wave\":\"a\",\"servers\":[\"s-1\"],\"actions\":[\"b\"]}"))
                 .sample("CleanupRequest", json("{\"leaveBlocked\":true,\"reason\":\"r\"}"))
-                .sample(
-                        "FailbackRequest",
-                        json("{\"leaveBlocked\":true,\"reason\":\"r\",\"confirmName\":\"shop\"}"))
+                .sample("FailbackRequest", json("{\"leaveBlocked\":true,\"reason\":\"r\",\"confirmName\":\"shop\"}"))
                 .sample("NotificationRequest", json("""
                         {"name":"ops","channel":{"type":"webhook","url":"https://hooks.example.com/",
                           "secret":"0123456789abcdef","topicArn":"arn:aws:sns:eu-central-1:111122223333:t",

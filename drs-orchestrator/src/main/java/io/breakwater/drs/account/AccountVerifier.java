@@ -50,7 +50,8 @@ class AccountVerifier {
     }
 
     private Uni<SiteCheck> check(Account account, Target target, Caller caller) {
-        // A session from before may be worth nothing, because the role was made anew: it is forgotten then, and the next one decides.
+        // A session from before may be worth nothing, because the role was made anew: it is forgotten then, and the
+        // next one decides.
         return identity(target, caller)
                 .chain(first -> first instanceof CallOutcome.Refused
                         ? identity(target, caller)

@@ -75,8 +75,9 @@ class AuditedOrders implements Orders {
         return execution.waves().stream()
                 .filter(wave -> wave.name().equals(begin.wave()))
                 .flatMap(wave -> wave.servers().stream())
-                .filter(server ->
-                        server.instanceId().filter(begin.instanceIds()::contains).isPresent())
+                .filter(server -> server.instanceId()
+                        .filter(begin.instanceIds()::contains)
+                        .isPresent())
                 .collect(Collectors.groupingBy(
                         ServerRun::site,
                         Collectors.mapping(server -> server.instanceId().orElseThrow(), Collectors.toList())));

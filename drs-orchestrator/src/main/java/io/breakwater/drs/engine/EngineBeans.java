@@ -32,8 +32,7 @@ class EngineBeans {
 
     @Produces
     @Singleton
-    EngineParts.Stores stores(
-            ExecutionStore executions, ExecutionSignals signals, LeaseTable leases, SiteTable sites) {
+    EngineParts.Stores stores(ExecutionStore executions, ExecutionSignals signals, LeaseTable leases, SiteTable sites) {
         return new EngineParts.Stores(executions, signals, leases, sites);
     }
 

@@ -123,7 +123,8 @@ final class Observers {
                 case Question.Progress progress ->
                     put(
                             actions.progress(progress.action()),
-                            seen -> seen.ifPresent(found -> sheet.actions.put(progress.action().id(), found)));
+                            seen -> seen.ifPresent(
+                                    found -> sheet.actions.put(progress.action().id(), found)));
             };
         }
 

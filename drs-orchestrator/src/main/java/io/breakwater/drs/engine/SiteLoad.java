@@ -29,7 +29,8 @@ record SiteLoad(Limits limits, Slots foreign, Map<UUID, Slots> used, Map<UUID, W
     /** What an execution may take now; what it wants may have changed since it was written down. */
     Slots allowance(UUID execution, Slots wants, Instant now) {
         Map<UUID, Want> all = new HashMap<>(wanted);
-        Instant since = Optional.ofNullable(wanted.get(execution)).map(Want::since).orElse(now);
+        Instant since =
+                Optional.ofNullable(wanted.get(execution)).map(Want::since).orElse(now);
         all.put(execution, new Want(wants, since));
         Set<UUID> executions = new HashSet<>(used.keySet());
         executions.addAll(all.keySet());

@@ -38,6 +38,7 @@ class SiteTable {
             select w.account, w.region, w.execution_id, w.jobs, w.servers, w.since
             from execution_want w join execution e on e.id = w.execution_id
             where e.lease_until > now() and (w.account, w.region) in (select * from unnest($1::text[], $2::text[]))""";
+
     private static final String FORGET = """
             delete from execution_want where execution_id = $1
                 and not ((account, region) in (select * from unnest($2::text[], $3::text[])))""";
@@ -79,7 +80,8 @@ class SiteTable {
                         .chain(used -> transaction
                                 .preparedQuery(WANTED)
                                 .execute(keys)
-                                .map(wanted -> loads(quotas, bySite(used, SiteTable::slots), bySite(wanted, SiteTable::want)))));
+                                .map(wanted -> loads(
+                                        quotas, bySite(used, SiteTable::slots), bySite(wanted, SiteTable::want)))));
     }
 
     /** Tells what an execution wants now, for the shares of the others. */

@@ -101,8 +101,7 @@ final class Ticks {
                 : sites.lock(transaction, wants.keySet()).map(loads -> {
                     Map<Site, Slots> allowed = new HashMap<>();
                     wants.forEach((site, slots) -> Optional.ofNullable(loads.get(site))
-                            .ifPresent(load ->
-                                    allowed.put(site, load.allowance(held.id(), slots, clock.instant()))));
+                            .ifPresent(load -> allowed.put(site, load.allowance(held.id(), slots, clock.instant()))));
                     return allowed;
                 });
     }

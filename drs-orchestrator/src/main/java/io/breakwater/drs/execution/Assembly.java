@@ -91,8 +91,10 @@ final class Assembly {
                 new WaveRun.Rules(
                         dependsOn, wave.delay(), wave.approval(), wave.onFailure(), wave.timeLimit(), wave.targets()),
                 resolved.servers().stream()
-                        .map(server -> run(server, Optional.ofNullable(
-                                snapshots.get(server.server().id()))))
+                        .map(server -> run(
+                                server,
+                                Optional.ofNullable(
+                                        snapshots.get(server.server().id()))))
                         .toList(),
                 byServers() ? List.of() : actions(wave));
     }

@@ -1,5 +1,6 @@
 package io.breakwater.drs.execution;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.problem.ProblemException;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jboss.logging.Logger;
 
 /**
@@ -102,10 +102,13 @@ class CleanupSchedule {
         var by = drill.origin().startedBy();
         Execution cleanup = followUps.cleanup(drill, left, Optional.of("the drill's time is over"), by);
         var entry = Executions.entry(
-                by, "cleanupExecution", "execution/" + drill.id(), JsonNodeFactory.instance.objectNode().put(
-                        "automatic", true));
+                by,
+                "cleanupExecution",
+                "execution/" + drill.id(),
+                JsonNodeFactory.instance.objectNode().put("automatic", true));
         return audit.around(
-                entry, () -> pool.withTransaction(transaction -> conflicts
+                entry,
+                () -> pool.withTransaction(transaction -> conflicts
                         .refuse(transaction, cleanup)
                         .chain(() -> once(transaction, drill, "%d instances, %d kept".formatted(left.size(), kept)))
                         .chain(first -> first

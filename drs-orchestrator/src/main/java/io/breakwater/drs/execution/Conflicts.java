@@ -23,12 +23,12 @@ class Conflicts {
     /** An ended execution that somebody asked to take up again counts as going on. */
     private static final String GOING_ON = """
             (e.active or exists (select from execution_command c where c.execution_id = e.id and c.handled_at is null))""";
+
     private static final String SAME_PLAN =
             "select e.id, e.kind from execution e where e.plan_id = $1 and e.id <> $2 and " + GOING_ON + " limit 1";
     private static final String SAME_SERVERS = """
             select s.server_id, e.id, e.plan_name from execution_server s join execution e on e.id = s.execution_id
-            where s.server_id = any($1) and e.id <> $2 and GOING_ON order by s.server_id limit 20"""
-            .replace("GOING_ON", GOING_ON);
+            where s.server_id = any($1) and e.id <> $2 and GOING_ON order by s.server_id limit 20""".replace("GOING_ON", GOING_ON);
 
     /** Waits until nobody else starts something; fails with {@link ProblemException} if another execution is in the way. */
     Uni<Void> refuse(SqlClient transaction, Execution execution) {

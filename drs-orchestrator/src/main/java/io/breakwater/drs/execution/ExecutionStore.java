@@ -140,8 +140,8 @@ public class ExecutionStore {
 
     private static Optional<Instant> cleanUpAt(Execution execution, Span span) {
         return execution.kind() == ExecutionKind.DRILL
-                ? span.endedAt().flatMap(ended ->
-                        execution.settings().cleanUpAfter().map(ended::plus))
+                ? span.endedAt()
+                        .flatMap(ended -> execution.settings().cleanUpAfter().map(ended::plus))
                 : Optional.empty();
     }
 

@@ -70,9 +70,9 @@ public class Executions {
         arguments.put("kind", request.kind().name());
         request.version().ifPresent(version -> arguments.put("version", version));
         request.reason().ifPresent(reason -> arguments.put("reason", reason));
-        return audit.around(entry(by, "startExecution", "recovery-plan/" + request.plan(), arguments), () -> prepare(
-                        request, by)
-                .chain(prepared -> {
+        return audit.around(
+                entry(by, "startExecution", "recovery-plan/" + request.plan(), arguments),
+                () -> prepare(request, by).chain(prepared -> {
                     StartChecks.checkStart(request, prepared.plan());
                     return store(prepared.execution());
                 }));
@@ -85,8 +85,7 @@ public class Executions {
                         .map(conflict -> new StartPreview(
                                 prepared.execution(),
                                 prepared.plan().findings(),
-                                QuotaNeed.of(
-                                        prepared.plan().plan(), new Assembly(prepared.plan(), request).waves()),
+                                QuotaNeed.of(prepared.plan().plan(), new Assembly(prepared.plan(), request).waves()),
                                 conflict)));
     }
 
@@ -119,11 +118,7 @@ public class Executions {
     private static boolean takesUpAgain(Command command) {
         return switch (command) {
             case Command.Retry _, Command.Skip _ -> true;
-            case Command.Pause _,
-                    Command.Resume _,
-                    Command.Cancel _,
-                    Command.Approve _,
-                    Command.Reject _ -> false;
+            case Command.Pause _, Command.Resume _, Command.Cancel _, Command.Approve _, Command.Reject _ -> false;
         };
     }
 
@@ -132,7 +127,8 @@ public class Executions {
             return Uni.createFrom().item(new CommandResult.Waiting());
         }
         if (outcome.refusal().isPresent()) {
-            return Uni.createFrom().item(new CommandResult.Refused(outcome.refusal().get()));
+            return Uni.createFrom()
+                    .item(new CommandResult.Refused(outcome.refusal().get()));
         }
         return store.load(pool, execution).map(stored -> new CommandResult.Done(stored.orElseThrow()));
     }
@@ -144,15 +140,19 @@ public class Executions {
             Assembly assembly = new Assembly(plan, request);
             StartChecks.check(request, plan, assembly);
             return snapshots
-                    .find(request.points(), assembly.servers().stream().map(ResolvedServer::server).toList())
+                    .find(
+                            request.points(),
+                            assembly.servers().stream()
+                                    .map(ResolvedServer::server)
+                                    .toList())
                     .map(found -> new Prepared(plan, assembly.execution(UUID.randomUUID(), by, found, now())));
         });
     }
 
     /** Stores a new execution, unless another is in the way. */
     Uni<StoredExecution> store(Execution execution) {
-        return pool.withTransaction(transaction -> conflicts.refuse(transaction, execution)
-                        .chain(() -> insert(transaction, execution)));
+        return pool.withTransaction(
+                transaction -> conflicts.refuse(transaction, execution).chain(() -> insert(transaction, execution)));
     }
 
     Uni<StoredExecution> insert(SqlClient transaction, Execution execution) {

@@ -77,11 +77,16 @@ public class FollowUps {
      * @param leaveBlocked whether instances that are in the way are left as they are; else they are a conflict
      */
     public Uni<StoredExecution> cleanup(UUID drill, boolean leaveBlocked, Optional<String> reason, Person by) {
-        return audited(by, "cleanupExecution", drill, reason, () -> ended(drill, ExecutionKind.DRILL)
-                .chain(of -> instances
-                        .terminable(of)
-                        .map(found -> workable(found, leaveBlocked))
-                        .chain(left -> executions.store(cleanup(of, left, reason, by)))));
+        return audited(
+                by,
+                "cleanupExecution",
+                drill,
+                reason,
+                () -> ended(drill, ExecutionKind.DRILL)
+                        .chain(of -> instances
+                                .terminable(of)
+                                .map(found -> workable(found, leaveBlocked))
+                                .chain(left -> executions.store(cleanup(of, left, reason, by)))));
     }
 
     /**
@@ -91,20 +96,21 @@ public class FollowUps {
      */
     public Uni<StoredExecution> failback(
             UUID recovery, boolean leaveBlocked, Optional<String> typedName, Optional<String> reason, Person by) {
-        return audited(by, "failbackExecution", recovery, reason, () -> ended(recovery, ExecutionKind.RECOVERY)
-                .invoke(of -> checkName(of, typedName))
-                .chain(of -> instances
-                        .reversible(of)
-                        .map(found -> workable(found, leaveBlocked))
-                        .chain(left -> executions.store(failback(of, left, reason, by)))));
+        return audited(
+                by,
+                "failbackExecution",
+                recovery,
+                reason,
+                () -> ended(recovery, ExecutionKind.RECOVERY)
+                        .invoke(of -> checkName(of, typedName))
+                        .chain(of -> instances
+                                .reversible(of)
+                                .map(found -> workable(found, leaveBlocked))
+                                .chain(left -> executions.store(failback(of, left, reason, by)))));
     }
 
     private Uni<StoredExecution> audited(
-            Person by,
-            String operation,
-            UUID of,
-            Optional<String> reason,
-            Supplier<Uni<StoredExecution>> work) {
+            Person by, String operation, UUID of, Optional<String> reason, Supplier<Uni<StoredExecution>> work) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         reason.ifPresent(text -> arguments.put("reason", text));
         return audit.around(Executions.entry(by, operation, "execution/" + of, arguments), work);
@@ -163,13 +169,23 @@ public class FollowUps {
     }
 
     Execution cleanup(Execution drill, List<LiveInstance> left, Optional<String> reason, Person by) {
-        return made(ExecutionKind.CLEANUP, drill, reason, by, settings(CLEANUP_LIMIT), wave(
-                "cleanup", left, List.of(ServerTask.TERMINATE)));
+        return made(
+                ExecutionKind.CLEANUP,
+                drill,
+                reason,
+                by,
+                settings(CLEANUP_LIMIT),
+                wave("cleanup", left, List.of(ServerTask.TERMINATE)));
     }
 
     private Execution failback(Execution recovery, List<LiveInstance> left, Optional<String> reason, Person by) {
         return made(
-                ExecutionKind.FAILBACK, recovery, reason, by, settings(FAILBACK_LIMIT), wave("failback", left, FAILBACK));
+                ExecutionKind.FAILBACK,
+                recovery,
+                reason,
+                by,
+                settings(FAILBACK_LIMIT),
+                wave("failback", left, FAILBACK));
     }
 
     private Execution made(

@@ -38,27 +38,29 @@ class LiveInstances {
 
     /** Those of an execution to be terminated; termination protection is an obstacle (EC2 DescribeInstanceAttribute). */
     Uni<List<LiveInstance>> terminable(Execution execution) {
-        return present(execution).chain(present -> Multi.createFrom()
-                .iterable(present)
-                .onItem()
-                .transformToUni(one -> protection(one.server().site(), one.instanceId())
-                        .map(obstacle -> new LiveInstance(one.server(), one.instanceId(), obstacle)))
-                .merge(AT_ONCE)
-                .collect()
-                .asList()
-                .map(LiveInstances::byName));
+        return present(execution)
+                .chain(present -> Multi.createFrom()
+                        .iterable(present)
+                        .onItem()
+                        .transformToUni(one -> protection(one.server().site(), one.instanceId())
+                                .map(obstacle -> new LiveInstance(one.server(), one.instanceId(), obstacle)))
+                        .merge(AT_ONCE)
+                        .collect()
+                        .asList()
+                        .map(LiveInstances::byName));
     }
 
     /** Those of an execution to be failed back: what did not come from EC2 cannot be (DRS user guide, failback). */
     Uni<List<LiveInstance>> reversible(Execution execution) {
-        return instances(execution).map(found -> launched(execution).stream()
-                .flatMap(server -> server
-                        .instanceId()
-                        .flatMap(id -> Optional.ofNullable(found.get(id)))
-                        .map(instance -> reversible(server, instance))
-                        .stream())
-                .sorted(Comparator.comparing(one -> one.server().name()))
-                .toList());
+        return instances(execution)
+                .map(found -> launched(execution).stream()
+                        .flatMap(server -> server
+                                .instanceId()
+                                .flatMap(id -> Optional.ofNullable(found.get(id)))
+                                .map(instance -> reversible(server, instance))
+                                .stream())
+                        .sorted(Comparator.comparing(one -> one.server().name()))
+                        .toList());
     }
 
     private static LiveInstance reversible(ServerRun server, RecoveryInstance instance) {
@@ -74,10 +76,12 @@ class LiveInstances {
     }
 
     private Uni<List<LiveInstance>> present(Execution execution) {
-        return instances(execution).map(found -> launched(execution).stream()
-                .filter(server -> found.containsKey(server.instanceId().orElseThrow()))
-                .map(server -> new LiveInstance(server, server.instanceId().orElseThrow(), Optional.empty()))
-                .toList());
+        return instances(execution)
+                .map(found -> launched(execution).stream()
+                        .filter(server -> found.containsKey(server.instanceId().orElseThrow()))
+                        .map(server ->
+                                new LiveInstance(server, server.instanceId().orElseThrow(), Optional.empty()))
+                        .toList());
     }
 
     private Uni<Map<String, RecoveryInstance>> instances(Execution execution) {
@@ -91,11 +95,15 @@ class LiveInstances {
                 .toList();
         return reads.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : Uni.join().all(reads).andFailFast().map(lists -> lists.stream()
-                        .flatMap(Collection::stream)
-                        .filter(instance -> !GONE.contains(
-                                Optional.ofNullable(instance.ec2InstanceStateAsString()).orElse("")))
-                        .collect(Collectors.toMap(RecoveryInstance::recoveryInstanceID, instance -> instance)));
+                : Uni.join()
+                        .all(reads)
+                        .andFailFast()
+                        .map(lists -> lists.stream()
+                                .flatMap(Collection::stream)
+                                .filter(instance ->
+                                        !GONE.contains(Optional.ofNullable(instance.ec2InstanceStateAsString())
+                                                .orElse("")))
+                                .collect(Collectors.toMap(RecoveryInstance::recoveryInstanceID, instance -> instance)));
     }
 
     private static List<ServerRun> launched(Execution execution) {

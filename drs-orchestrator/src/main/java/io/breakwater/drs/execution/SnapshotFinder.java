@@ -45,7 +45,11 @@ class SnapshotFinder {
         return switch (points) {
             case Points.Latest _ -> Uni.createFrom().item(Map.of());
             case Points.Before(Instant instant) ->
-                all(servers, server -> newest(server, instant), "/pointInTime/before", "has no point in time before then");
+                all(
+                        servers,
+                        server -> newest(server, instant),
+                        "/pointInTime/before",
+                        "has no point in time before then");
             case Points.Pinned(Map<String, String> snapshots) ->
                 all(
                         servers.stream()
@@ -67,15 +71,18 @@ class SnapshotFinder {
         return Multi.createFrom()
                 .iterable(servers)
                 .onItem()
-                .transformToUni(server -> find.apply(server)
-                        .map(snapshot -> Map.entry(server, snapshot)))
+                .transformToUni(server -> find.apply(server).map(snapshot -> Map.entry(server, snapshot)))
                 .merge(AT_ONCE)
                 .invoke(entry -> entry.getValue()
                         .ifPresentOrElse(
                                 snapshot -> found.put(entry.getKey().id(), snapshot),
                                 () -> faults.add(Fault.at(
                                         pointer,
-                                        "%s (%s) %s".formatted(entry.getKey().name(), entry.getKey().id(), missing)))))
+                                        "%s (%s) %s"
+                                                .formatted(
+                                                        entry.getKey().name(),
+                                                        entry.getKey().id(),
+                                                        missing)))))
                 .collect()
                 .last()
                 .map(_ -> {
@@ -88,10 +95,12 @@ class SnapshotFinder {
     }
 
     private Uni<Optional<String>> newest(SourceServer server, Instant before) {
-        return pages(server, request -> request.order(RecoverySnapshotsOrder.DESC)
-                        .filters(DescribeRecoverySnapshotsRequestFilters.builder()
-                                .toDateTime(before.toString())
-                                .build()))
+        return pages(
+                        server,
+                        request -> request.order(RecoverySnapshotsOrder.DESC)
+                                .filters(DescribeRecoverySnapshotsRequestFilters.builder()
+                                        .toDateTime(before.toString())
+                                        .build()))
                 .filter(snapshot -> !at(snapshot).isAfter(before))
                 .collect()
                 .first()

@@ -63,7 +63,11 @@ final class StartChecks {
                 unknown(names, plan.waves().stream().map(ResolvedWave::name).collect(Collectors.toSet()))
                         .forEach(name -> faults.add(Fault.at("/scope/waves", "the plan has no wave " + name)));
             case Scope.Servers(Set<String> ids) ->
-                unknown(ids, ids(plan.waves().stream().flatMap(wave -> wave.servers().stream()).toList()))
+                unknown(
+                                ids,
+                                ids(plan.waves().stream()
+                                        .flatMap(wave -> wave.servers().stream())
+                                        .toList()))
                         .forEach(id -> faults.add(Fault.at("/scope/servers", "the plan does not recover " + id)));
         }
     }
@@ -71,7 +75,8 @@ final class StartChecks {
     private static void pins(StartRequest request, Assembly assembly, List<Fault> faults) {
         if (request.points() instanceof Points.Pinned(Map<String, String> snapshots)) {
             unknown(snapshots.keySet(), ids(assembly.servers()))
-                    .forEach(id -> faults.add(Fault.at("/pointInTime/pins/" + id, "is not a server of this execution")));
+                    .forEach(
+                            id -> faults.add(Fault.at("/pointInTime/pins/" + id, "is not a server of this execution")));
         }
     }
 

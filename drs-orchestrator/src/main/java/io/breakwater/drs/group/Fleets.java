@@ -28,7 +28,9 @@ public class Fleets {
             if (revision.equals(current.revision())) {
                 return Uni.createFrom().item(current.fleet());
             }
-            return servers.all().chain(all -> computing.off(() -> Fleet.of(all))).invoke(fleet -> known = new Known(revision, fleet));
+            return servers.all()
+                    .chain(all -> computing.off(() -> Fleet.of(all)))
+                    .invoke(fleet -> known = new Known(revision, fleet));
         });
     }
 }

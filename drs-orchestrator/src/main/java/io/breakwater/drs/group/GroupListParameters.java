@@ -36,6 +36,15 @@ public class GroupListParameters {
         return serverId != null || account != null || region != null;
     }
 
+    /** A page of the list, sorted by name. */
+    public static GroupListParameters of(@Nullable String text, int pageSize, @Nullable String pageToken) {
+        var parameters = new GroupListParameters();
+        parameters.text = text;
+        parameters.pageSize = pageSize;
+        parameters.pageToken = pageToken;
+        return parameters;
+    }
+
     /** The filters, as a page token is bound to them. */
     String filters() {
         return String.join(

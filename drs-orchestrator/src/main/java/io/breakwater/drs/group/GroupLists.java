@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of groups and of their servers, made from what was resolved. */
 @ApplicationScoped
-class GroupLists {
+public class GroupLists {
     private static final List<String> GROUP_SORTS = List.of("name", "servers", "createdAt", "updatedAt");
     private static final List<String> SERVER_SORTS = List.of("name");
 
@@ -42,12 +42,12 @@ class GroupLists {
 
     private record Row(StoredGroup stored, Membership membership) {}
 
-    PageRequest request(GroupListParameters parameters) {
+    public PageRequest request(GroupListParameters parameters) {
         return pages.request(
                 parameters.pageSize, parameters.pageToken, parameters.sort, GROUP_SORTS, parameters.filters());
     }
 
-    Page<ObjectNode> groups(GroupListParameters parameters, PageRequest request, Groups.Resolved resolved) {
+    public Page<ObjectNode> groups(GroupListParameters parameters, PageRequest request, Groups.Resolved resolved) {
         Fields fields = Fields.of(parameters.fields, GroupViews.MEMBERS);
         List<Row> rows = MemoryList.rows(
                 request,

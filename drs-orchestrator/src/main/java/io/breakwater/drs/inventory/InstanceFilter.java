@@ -21,7 +21,7 @@ public record InstanceFilter(
     public static final InstanceFilter ALL = new InstanceFilter(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    String key() {
+    public String key() {
         return "recovery-instances|%s|%s|%s|%s|%s".formatted(account, region, sourceServer, job, drill);
     }
 

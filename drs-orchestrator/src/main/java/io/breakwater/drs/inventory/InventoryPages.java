@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of the inventory as REST callers see it. Documents go from the table to the answer as they are. */
 @ApplicationScoped
-class InventoryPages {
+public class InventoryPages {
     /** What servers can be sorted by: the parameter's value, the SQL expression, the expression's type. */
     private static final Map<String, List<String>> SERVER_KEYS = Map.of(
             "name", List.of("s.name", "text"),
@@ -29,8 +29,8 @@ class InventoryPages {
             "lag", List.of("coalesce(s.lag_seconds, -1)", "bigint"),
             "last_launch", List.of("coalesce(s.last_launch_at, 'epoch')", "timestamptz"));
 
-    static final List<String> SERVER_SORTS = List.of("name", "id", "state", "lag", "last_launch");
-    static final List<String> INSTANCE_SORTS = List.of("id");
+    public static final List<String> SERVER_SORTS = List.of("name", "id", "state", "lag", "last_launch");
+    public static final List<String> INSTANCE_SORTS = List.of("id");
 
     private static final String SERVERS = """
             SELECT s.id, (%1$s)::text AS sort_key, s.document, s.launch, s.latest_snapshot, s.details_read_at,
@@ -50,7 +50,7 @@ class InventoryPages {
         this.pages = pages;
     }
 
-    Uni<Page<Map<String, Object>>> servers(PageRequest page, ServerFilter filter) {
+    public Uni<Page<Map<String, Object>>> servers(PageRequest page, ServerFilter filter) {
         List<Object> values = new ArrayList<>();
         return list(
                 page,
@@ -70,7 +70,7 @@ class InventoryPages {
                         .orElseThrow(() -> ProblemException.notFound("The source server " + id)));
     }
 
-    Uni<Page<Map<String, Object>>> instances(PageRequest page, InstanceFilter filter) {
+    public Uni<Page<Map<String, Object>>> instances(PageRequest page, InstanceFilter filter) {
         List<Object> values = new ArrayList<>();
         return list(page, INSTANCES, List.of("s.id", "text"), filter.conditions(values), values);
     }

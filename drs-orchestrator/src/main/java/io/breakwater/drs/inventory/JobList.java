@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** DRS jobs, the newest first, as DRS tells them now. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobList(List<JobDocument> items, @Nullable String nextPageToken, Instant observedAt) {
+public record JobList(List<JobDocument> items, @Nullable String nextPageToken, Instant observedAt) {
 
     /** A DRS job. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record JobDocument(
+    public record JobDocument(
             String id,
             String account,
             String region,
@@ -49,7 +49,7 @@ record JobList(List<JobDocument> items, @Nullable String nextPageToken, Instant 
     /** A server of a job. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record JobServer(String sourceServerId, @Nullable String recoveryInstanceId, String launchStatus) {
+    public record JobServer(String sourceServerId, @Nullable String recoveryInstanceId, String launchStatus) {
 
         static JobServer of(software.amazon.awssdk.services.drs.model.ParticipatingServer server) {
             return new JobServer(

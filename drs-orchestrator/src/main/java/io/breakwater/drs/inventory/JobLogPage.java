@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.drs.model.JobLogEventData;
 /** A part of a job's log, as DRS tells it now. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobLogPage(List<JobLogEntry> items, @Nullable String nextPageToken, Instant observedAt) {
+public record JobLogPage(List<JobLogEntry> items, @Nullable String nextPageToken, Instant observedAt) {
 
     /**
      * What happened.
@@ -23,7 +23,7 @@ record JobLogPage(List<JobLogEntry> items, @Nullable String nextPageToken, Insta
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record JobLogEntry(
+    public record JobLogEntry(
             @Nullable Instant at,
             String event,
             @Nullable String sourceServerId,

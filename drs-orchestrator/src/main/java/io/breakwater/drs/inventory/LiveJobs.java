@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.drs.model.DescribeJobsRequestFilters;
 
 /** Reads DRS's jobs and their logs when somebody asks. */
 @ApplicationScoped
-class LiveJobs {
+public class LiveJobs {
     private static final Comparator<JobDocument> NEWEST_FIRST = Comparator.comparing(
                     JobDocument::createdAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .thenComparing(JobDocument::id)
@@ -65,7 +65,7 @@ class LiveJobs {
     }
 
     /** The newest jobs of all those sites. */
-    Uni<JobList> newest(List<Site> wanted, Caller caller, int size) {
+    public Uni<JobList> newest(List<Site> wanted, Caller caller, int size) {
         Instant at = clock.instant();
         if (wanted.isEmpty()) {
             return Uni.createFrom().item(new JobList(List.of(), null, at));
@@ -102,7 +102,7 @@ class LiveJobs {
     }
 
     /** A part of a job's log. Fails with 404. */
-    Uni<JobLogPage> log(String id, List<Site> wanted, Caller caller, int size, @Nullable String token) {
+    public Uni<JobLogPage> log(String id, List<Site> wanted, Caller caller, int size, @Nullable String token) {
         return find(id, wanted, caller).chain(job -> {
             Instant at = clock.instant();
             return drs(new Site(job.account(), job.region()), caller)

@@ -36,7 +36,7 @@ public record ServerFilter(
     }
 
     /** The same text for the same filter, whatever the order of its sets. */
-    String key() {
+    public String key() {
         return "source-servers|%s|%s|%s|%s|%s|%s"
                 .formatted(account, region, new TreeSet<>(states), new TreeMap<>(tags), text, missing);
     }

@@ -9,6 +9,8 @@ public final class NoWayToSite extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     NoWayToSite(Site site) {
-        super(ProblemType.CONFLICT, "The account %s is not registered for %s.".formatted(site.account(), site.region()));
+        super(
+                ProblemType.CONFLICT,
+                "The account %s is not registered for %s.".formatted(site.account(), site.region()));
     }
 }

@@ -48,8 +48,8 @@ public class SiteAccess {
 
     private static AccountRole role(Row row) {
         return Optional.ofNullable(row.getString("role_arn"))
-                .map(arn -> (AccountRole)
-                        new AccountRole.Assumed(arn, Optional.ofNullable(row.getString("external_id"))))
+                .map(arn ->
+                        (AccountRole) new AccountRole.Assumed(arn, Optional.ofNullable(row.getString("external_id"))))
                 .orElse(AccountRole.own());
     }
 }

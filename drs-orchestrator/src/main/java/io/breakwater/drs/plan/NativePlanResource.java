@@ -100,8 +100,8 @@ public class NativePlanResource {
                 .chain(plan -> operations.audited(
                         "importNativePlan", plan.name(), audited(body), () -> plans.create(plan, author)))
                 .chain(plan -> answers.document(plan)
-                        .map(view -> answer(
-                                201, PlanAnswers.headers(plan), new ImportedDocument(view, imported.notes()))));
+                        .map(view ->
+                                answer(201, PlanAnswers.headers(plan), new ImportedDocument(view, imported.notes()))));
     }
 
     @POST
@@ -122,8 +122,7 @@ public class NativePlanResource {
         List<StepDocument> steps =
                 exported.steps().stream().map(StepDocument::of).toList();
         if (request.dryRun()) {
-            return Uni.createFrom()
-                    .item(answer(200, Map.of(), new ExportedDocument(null, steps, exported.notes())));
+            return Uni.createFrom().item(answer(200, Map.of(), new ExportedDocument(null, steps, exported.notes())));
         }
         var draft = new NativePlans.Draft(request.name(), plan.plan().description(), exported.steps());
         return operations

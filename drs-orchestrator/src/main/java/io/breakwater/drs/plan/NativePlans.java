@@ -46,7 +46,8 @@ class NativePlans {
         RawDrsCalls drs = sites.rawDrs(site, caller);
         return drs.call(new PlanRequests.Get(arn))
                 .chain(plan -> steps(drs, arn, Page.FIRST, new ArrayList<>())
-                        .map(steps -> NativeImport.of(plan.name(), plan.description().orElse(""), steps)))
+                        .map(steps ->
+                                NativeImport.of(plan.name(), plan.description().orElse(""), steps)))
                 .onFailure(AwsCallException.class)
                 .transform(AwsProblems::of);
     }
@@ -103,11 +104,12 @@ class NativePlans {
     private static StepConfiguration configuration(Step step) {
         return switch (step) {
             case Step.Wait wait -> new StepConfiguration.Wait(wait.minutes());
-            case Step.Servers servers -> new StepConfiguration.Servers(servers.servers().stream()
-                    .map(server -> new StepConfiguration.Server(
-                            server.server().arn(),
-                            server.impact() == Impact.OPTIONAL ? ImpactLevel.OPTIONAL : ImpactLevel.CRITICAL))
-                    .toList());
+            case Step.Servers servers ->
+                new StepConfiguration.Servers(servers.servers().stream()
+                        .map(server -> new StepConfiguration.Server(
+                                server.server().arn(),
+                                server.impact() == Impact.OPTIONAL ? ImpactLevel.OPTIONAL : ImpactLevel.CRITICAL))
+                        .toList());
         };
     }
 
@@ -126,8 +128,8 @@ class NativePlans {
                             .orElseGet(() -> Uni.createFrom().voidItem()));
                 })
                 .onFailure(AwsCallException.class)
-                .invoke(failure ->
-                        LOG.errorf("a native plan may be left over tag=%s value=%s cause=%s", TAG, export, failure.getMessage()))
+                .invoke(failure -> LOG.errorf(
+                        "a native plan may be left over tag=%s value=%s cause=%s", TAG, export, failure.getMessage()))
                 .onFailure(AwsCallException.class)
                 .recoverWithNull();
     }

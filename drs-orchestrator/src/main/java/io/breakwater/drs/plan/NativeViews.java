@@ -24,17 +24,23 @@ final class NativeViews {
     /** @param waitMinutes absent for a step that launches */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepDocument(String name, List<ServerDocument> servers, @Nullable Integer waitMinutes) {
+    record StepDocument(
+            String name,
+            List<ServerDocument> servers,
+            @Nullable Integer waitMinutes) {
         static StepDocument of(Step step) {
             return switch (step) {
                 case Step.Wait wait -> new StepDocument(wait.name(), List.of(), wait.minutes());
-                case Step.Servers servers -> new StepDocument(
-                        servers.name(),
-                        servers.servers().stream()
-                                .map(server -> new ServerDocument(
-                                        server.server().id(), server.server().name(), server.impact()))
-                                .toList(),
-                        null);
+                case Step.Servers servers ->
+                    new StepDocument(
+                            servers.name(),
+                            servers.servers().stream()
+                                    .map(server -> new ServerDocument(
+                                            server.server().id(),
+                                            server.server().name(),
+                                            server.impact()))
+                                    .toList(),
+                            null);
             };
         }
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Checks plans: by themselves, with the servers of the moment, against quotas, and for somebody's rights. */
 @ApplicationScoped
-class PlanChecks {
+public class PlanChecks {
     private static final UUID UNSAVED = new UUID(0, 0);
 
     private final PlanDrafts drafts;
@@ -41,13 +41,13 @@ class PlanChecks {
         return drafts.check(document)
                 .chain(checked -> checked.readable()
                         ? resolved.resolve(UNSAVED, 0, checked.plan())
-                                .chain(plan -> computing.off(
-                                        () -> validation(checked.findings(), plan, person, Moment.SAVE)))
+                                .chain(plan ->
+                                        computing.off(() -> validation(checked.findings(), plan, person, Moment.SAVE)))
                         : Uni.createFrom().item(Validation.of(checked.findings(), List.of(), List.of())));
     }
 
     /** Checks a stored plan. */
-    Uni<Validation> stored(UUID id, Principal person) {
+    public Uni<Validation> stored(UUID id, Principal person) {
         return resolved.resolve(id, OptionalInt.empty())
                 .chain(plan -> computing.off(
                         () -> validation(PlanRules.check(plan.plan(), tasks), plan, person, Moment.START)));

@@ -23,6 +23,15 @@ public class PlanListParameters {
     @QueryParam("page_token")
     @Nullable String pageToken;
 
+    /** A page of the list, sorted by name. */
+    public static PlanListParameters of(@Nullable String text, int pageSize, @Nullable String pageToken) {
+        var parameters = new PlanListParameters();
+        parameters.text = text;
+        parameters.pageSize = pageSize;
+        parameters.pageToken = pageToken;
+        return parameters;
+    }
+
     /** The filters, as a page token is bound to them. */
     String filters() {
         return String.join("|", "plans", String.valueOf(text), String.valueOf(groupId));

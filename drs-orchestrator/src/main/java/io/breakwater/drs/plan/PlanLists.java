@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of plans and of their versions. */
 @ApplicationScoped
-class PlanLists {
+public class PlanLists {
     private static final List<String> SORTS = List.of("name", "createdAt", "updatedAt");
     private static final List<String> VERSION_SORTS = List.of("-version");
 
@@ -28,12 +28,12 @@ class PlanLists {
         this.pages = pages;
     }
 
-    PageRequest request(PlanListParameters parameters) {
+    public PageRequest request(PlanListParameters parameters) {
         Fields.of(parameters.fields, PlanViews.MEMBERS);
         return pages.request(parameters.pageSize, parameters.pageToken, parameters.sort, SORTS, parameters.filters());
     }
 
-    Page<ObjectNode> plans(
+    public Page<ObjectNode> plans(
             PlanListParameters parameters, PageRequest request, List<StoredPlan> plans, GroupNames names) {
         Fields fields = Fields.of(parameters.fields, PlanViews.MEMBERS);
         List<StoredPlan> rows = MemoryList.rows(

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What readers of plans get. */
-final class PlanViews {
+public final class PlanViews {
     /** Members of a plan's document. */
     static final Set<String> MEMBERS = Set.of(
             "id",
@@ -36,7 +36,7 @@ final class PlanViews {
     private PlanViews() {}
 
     /** The plan with what is known about it. */
-    static ObjectNode document(StoredPlan stored, GroupNames names) {
+    public static ObjectNode document(StoredPlan stored, GroupNames names) {
         ObjectNode document = PlanWriter.write(stored.plan());
         names.addNames(document);
         return document.put("id", stored.id().toString())
@@ -106,7 +106,7 @@ final class PlanViews {
      * @param valid whether nothing keeps the plan from being saved and started
      */
     @RegisterForReflection
-    record Validation(
+    public record Validation(
             boolean valid, List<FindingDocument> findings, List<WaveDocument> waves, List<QuotaDocument> quotas) {
 
         static Validation of(List<Finding> findings, List<ResolvedWave> waves, List<QuotaNeed> needs) {
@@ -122,7 +122,7 @@ final class PlanViews {
     }
 
     @RegisterForReflection
-    record FindingDocument(String rule, Finding.Severity severity, String pointer, String message, String fix) {
+    public record FindingDocument(String rule, Finding.Severity severity, String pointer, String message, String fix) {
         static FindingDocument of(Finding finding) {
             return new FindingDocument(
                     finding.rule(), finding.severity(), finding.pointer(), finding.message(), finding.fix());
@@ -131,7 +131,7 @@ final class PlanViews {
 
     /** How many servers a wave has at the moment. */
     @RegisterForReflection
-    record WaveDocument(String name, int servers) {
+    public record WaveDocument(String name, int servers) {
         static WaveDocument of(ResolvedWave wave) {
             return new WaveDocument(wave.name(), wave.servers().size());
         }
@@ -139,7 +139,7 @@ final class PlanViews {
 
     /** What the plan asks of DRS in one account and Region. */
     @RegisterForReflection
-    record QuotaDocument(String account, String region, int servers, int jobs, int peakJobs, int peakServers) {
+    public record QuotaDocument(String account, String region, int servers, int jobs, int peakJobs, int peakServers) {
         static QuotaDocument of(QuotaNeed need) {
             return new QuotaDocument(
                     need.site().account(),

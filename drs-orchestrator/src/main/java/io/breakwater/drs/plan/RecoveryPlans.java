@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stored plans. Each change makes a version. */
 @ApplicationScoped
-class RecoveryPlans {
+public class RecoveryPlans {
     private static final String UNIQUE = "23505";
     private static final String FOREIGN_KEY = "23503";
 
@@ -37,11 +37,11 @@ class RecoveryPlans {
     /** Who changes a plan and why. */
     record Author(String name, String comment) {}
 
-    Uni<List<StoredPlan>> all() {
+    public Uni<List<StoredPlan>> all() {
         return store.all(pool);
     }
 
-    Uni<StoredPlan> get(UUID id) {
+    public Uni<StoredPlan> get(UUID id) {
         return store.find(pool, id).map(found -> found.orElseThrow(RecoveryPlans::unknown));
     }
 

@@ -54,10 +54,7 @@ public class ResolvedPlans {
                 .asTuple()
                 .chain(both -> computing.off(() -> {
                     PlanResolver.Resolution resolution = PlanResolver.resolve(
-                            plan,
-                            both.getItem1().fleet(),
-                            both.getItem1().memberships(),
-                            both.getItem2()::contains);
+                            plan, both.getItem1().fleet(), both.getItem1().memberships(), both.getItem2()::contains);
                     return new ResolvedPlan(id, plan.name(), version, plan, resolution.waves(), resolution.findings());
                 }));
     }

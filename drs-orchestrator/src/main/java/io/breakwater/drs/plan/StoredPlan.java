@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param version counts its changes from 1
  * @param updatedBy name of whoever changed it last
  */
-record StoredPlan(UUID id, RecoveryPlan plan, int version, Instant createdAt, Instant updatedAt, String updatedBy) {}
+public record StoredPlan(
+        UUID id, RecoveryPlan plan, int version, Instant createdAt, Instant updatedAt, String updatedBy) {}

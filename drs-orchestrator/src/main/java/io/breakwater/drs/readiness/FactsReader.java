@@ -5,8 +5,8 @@ import io.breakwater.drs.core.plan.ResolvedPlan;
 import io.breakwater.drs.core.readiness.PlanSubject.Headroom;
 import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.Fact;
-import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.inventory.InstanceFilter;
+import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.readiness.FleetFacts.Known;
 import io.breakwater.drs.template.SiteSnapshot;
 import io.breakwater.drs.template.SiteSnapshots;
@@ -54,18 +54,26 @@ class FactsReader {
     Uni<FleetFacts> read(List<ResolvedPlan> plans) {
         return Uni.combine()
                 .all()
-                .unis(inventory.all(), snapshots.all(), inventory.instances(InstanceFilter.ALL), drills(), details(), quotas())
+                .unis(
+                        inventory.all(),
+                        snapshots.all(),
+                        inventory.instances(InstanceFilter.ALL),
+                        drills(),
+                        details(),
+                        quotas())
                 .asTuple()
-                .chain(read -> protection.of(read.getItem3()).map(protections -> new FleetFacts(
-                        read.getItem1(),
-                        read.getItem2(),
-                        new Known(
-                                byServer(read.getItem3()),
-                                protections,
-                                read.getItem4(),
-                                read.getItem5(),
-                                targets(plans),
-                                headroom(read.getItem6(), read.getItem2())))));
+                .chain(read -> protection
+                        .of(read.getItem3())
+                        .map(protections -> new FleetFacts(
+                                read.getItem1(),
+                                read.getItem2(),
+                                new Known(
+                                        byServer(read.getItem3()),
+                                        protections,
+                                        read.getItem4(),
+                                        read.getItem5(),
+                                        targets(plans),
+                                        headroom(read.getItem6(), read.getItem2())))));
     }
 
     private static Map<String, RecoveryInstance> byServer(List<RecoveryInstance> instances) {
@@ -83,8 +91,11 @@ class FactsReader {
                         .targets()
                         .rpo()
                         .or(() -> plan.plan().targets().rpo());
-                plan.waves().get(i).servers().forEach(server -> rpo.ifPresent(target -> strictest.merge(
-                        server.server().id(), target, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
+                plan.waves()
+                        .get(i)
+                        .servers()
+                        .forEach(server -> rpo.ifPresent(target ->
+                                strictest.merge(server.server().id(), target, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
             }
         }
         return strictest;
@@ -116,7 +127,9 @@ class FactsReader {
                 if (Boolean.TRUE.equals(row.getBoolean("read"))) {
                     quotas.put(
                             new Site(row.getString("account"), row.getString("region")),
-                            new Left(row.getLong("jobs").intValue(), row.getLong("servers").intValue()));
+                            new Left(
+                                    row.getLong("jobs").intValue(),
+                                    row.getLong("servers").intValue()));
                 }
             });
             return quotas;

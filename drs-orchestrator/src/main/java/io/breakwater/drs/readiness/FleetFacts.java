@@ -65,7 +65,8 @@ final class FleetFacts {
     }
 
     ServerSubject subject(SourceServer server) {
-        Optional<RecoveryInstance> instance = Optional.ofNullable(known.instances().get(server.id()));
+        Optional<RecoveryInstance> instance =
+                Optional.ofNullable(known.instances().get(server.id()));
         return new ServerSubject(
                 server,
                 Optional.ofNullable(sites.get(server.site()))
@@ -95,7 +96,8 @@ final class FleetFacts {
         Optional<Instant> newest = server.lastLaunch()
                 .filter(launch -> launch.drill() && launch.status().equals("SUCCEEDED"))
                 .map(LastLaunch::at);
-        Optional<Instant> last = newest.filter(at -> ours.filter(at::isBefore).isEmpty()).or(() -> ours);
+        Optional<Instant> last =
+                newest.filter(at -> ours.filter(at::isBefore).isEmpty()).or(() -> ours);
         if (last.isPresent()) {
             return Fact.known(last.get());
         }

@@ -1,5 +1,6 @@
 package io.breakwater.drs.readiness;
 
+import io.breakwater.drs.core.group.Membership;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Member;
@@ -7,7 +8,6 @@ import io.breakwater.drs.core.plan.ResolvedPlan;
 import io.breakwater.drs.core.plan.ResolvedServer;
 import io.breakwater.drs.core.plan.ResolvedWave;
 import io.breakwater.drs.core.plan.Wave;
-import io.breakwater.drs.core.group.Membership;
 import io.breakwater.drs.core.readiness.Limits;
 import io.breakwater.drs.core.readiness.PlanRules;
 import io.breakwater.drs.core.readiness.PlanSubject;
@@ -84,10 +84,8 @@ final class Readiness {
 
     private static WavePart wave(Wave wave, ResolvedWave resolved) {
         Map<String, Impact> members = resolved.servers().stream()
-                .collect(Collectors.toMap(
-                        server -> server.server().id(), ResolvedServer::impact, (first, _) -> first));
-        boolean listed = wave.members().stream()
-                .allMatch(Member.Server.class::isInstance);
+                .collect(Collectors.toMap(server -> server.server().id(), ResolvedServer::impact, (first, _) -> first));
+        boolean listed = wave.members().stream().allMatch(Member.Server.class::isInstance);
         return new WavePart(
                 wave.name(),
                 wave.dependsOn(),
@@ -99,15 +97,13 @@ final class Readiness {
     private Checked many(SubjectKind kind, String id, String name, List<WavePart> waves) {
         Map<String, Impact> members = new HashMap<>();
         waves.forEach(wave -> wave.members()
-                .forEach((server, impact) -> members.merge(
-                        server, impact, (a, b) -> a == Impact.CRITICAL ? a : b)));
+                .forEach((server, impact) -> members.merge(server, impact, (a, b) -> a == Impact.CRITICAL ? a : b)));
         Map<String, ServerSubject> known = new HashMap<>(subjects);
         known.keySet().retainAll(members.keySet());
         List<Finding> own = PlanRules.check(new PlanSubject(waves, known, facts.quotas()));
         List<Score.Part> parts = members.entrySet().stream()
-                .flatMap(member -> server(member.getKey())
-                        .map(check -> new Score.Part(check.score(), member.getValue()))
-                        .stream())
+                .flatMap(member ->
+                        server(member.getKey()).map(check -> new Score.Part(check.score(), member.getValue())).stream())
                 .toList();
         Instant readAt = members.keySet().stream()
                 .flatMap(member -> server(member).map(Checked::factsAt).stream())

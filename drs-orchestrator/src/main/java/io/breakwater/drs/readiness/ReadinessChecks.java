@@ -55,8 +55,8 @@ class ReadinessChecks {
     Uni<Integer> all() {
         return fleet().chain(fleet -> save(fleet.readiness().servers())
                 .chain(() -> save(groups(fleet)))
-                .chain(() -> save(
-                        fleet.plans().stream().map(fleet.readiness()::plan).toList()))
+                .chain(() ->
+                        save(fleet.plans().stream().map(fleet.readiness()::plan).toList()))
                 .chain(() -> store.forget(now().minus(history)))
                 .replaceWith(fleet.readiness().servers().size()));
     }
@@ -87,8 +87,8 @@ class ReadinessChecks {
                 .flatMap(group -> fleet.groups()
                         .memberships()
                         .of(id.toString())
-                        .map(membership ->
-                                fleet.readiness().group(id.toString(), group.group().name(), membership)));
+                        .map(membership -> fleet.readiness()
+                                .group(id.toString(), group.group().name(), membership)));
     }
 
     /**
@@ -140,8 +140,7 @@ class ReadinessChecks {
                 .chain(both -> facts.read(both.getItem2())
                         // Thousands of servers against fifty rules are work that no event loop should do.
                         .emitOn(Infrastructure.getDefaultExecutor())
-                        .map(read -> new Fleet(
-                                new Readiness(read, limits, now()), both.getItem1(), both.getItem2())));
+                        .map(read -> new Fleet(new Readiness(read, limits, now()), both.getItem1(), both.getItem2())));
     }
 
     private Uni<List<ResolvedPlan>> plans() {

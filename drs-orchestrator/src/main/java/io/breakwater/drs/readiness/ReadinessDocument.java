@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReadinessDocument(
+public record ReadinessDocument(
         String kind,
         String id,
         String name,
@@ -39,7 +39,7 @@ record ReadinessDocument(
 
     /** @param severity {@code error}, {@code warning}, {@code info} or {@code unchecked} */
     @RegisterForReflection
-    record FindingDocument(int rule, String severity, String message, String fix, String pointer) {
+    public record FindingDocument(int rule, String severity, String message, String fix, String pointer) {
         static FindingDocument of(Finding finding) {
             return new FindingDocument(
                     finding.rule(),
@@ -53,7 +53,7 @@ record ReadinessDocument(
     /** A server of a group or plan; without a score if it is not known. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ServerDocument(
+    public record ServerDocument(
             String id,
             @Nullable String name,
             String impact,

@@ -1,5 +1,6 @@
 package io.breakwater.drs.readiness;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.AuditLog;
@@ -8,7 +9,6 @@ import io.breakwater.web.paging.PageRequest;
 import io.breakwater.web.paging.PageRequest.Position;
 import io.breakwater.web.paging.Pages;
 import io.breakwater.web.problem.ProblemException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,17 +33,19 @@ public class ReadinessService {
     }
 
     /** The newest result; if there is none yet it is checked now. Fails with 404 if there is no such thing. */
-    Uni<ReadinessDocument> newest(SubjectKind kind, String id) {
-        return stored(kind, id).chain(found -> found.isPresent()
-                ? Uni.createFrom().item(found.get())
-                : checks.check(kind, id)
-                        .chain(() -> stored(kind, id))
-                        .map(now -> now.orElseThrow(() -> ReadinessChecks.unknown(kind))));
+    public Uni<ReadinessDocument> newest(SubjectKind kind, String id) {
+        return stored(kind, id)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : checks.check(kind, id)
+                                .chain(() -> stored(kind, id))
+                                .map(now -> now.orElseThrow(() -> ReadinessChecks.unknown(kind))));
     }
 
     /** Checks now. */
-    Uni<ReadinessDocument> check(SubjectKind kind, String id, Principal caller) {
-        String operation = "check" + kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT) + "Readiness";
+    public Uni<ReadinessDocument> check(SubjectKind kind, String id, Principal caller) {
+        String operation =
+                "check" + kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT) + "Readiness";
         return audit.around(
                 AuditEntry.operation(caller, operation, id, JsonNodeFactory.instance.objectNode()),
                 () -> checks.check(kind, id).chain(() -> newest(kind, id)));
@@ -67,11 +69,12 @@ public class ReadinessService {
     /** Former results, the newest first. */
     Uni<Page<ReadinessDocument>> history(
             SubjectKind kind, String id, @Nullable String pageSize, @Nullable String pageToken) {
-        PageRequest page = pages.request(
-                Pages.size(pageSize), pageToken, null, List.of("-at"), "readiness|" + kind + "|" + id);
-        return store.history(kind, id, page.after().map(ReadinessService::number).orElse(Long.MAX_VALUE), page.size() + 1)
-                .map(rows -> pages.page(
-                        page, rows, row -> new Position(String.valueOf(row.id()), String.valueOf(row.id()))))
+        PageRequest page =
+                pages.request(Pages.size(pageSize), pageToken, null, List.of("-at"), "readiness|" + kind + "|" + id);
+        return store.history(
+                        kind, id, page.after().map(ReadinessService::number).orElse(Long.MAX_VALUE), page.size() + 1)
+                .map(rows ->
+                        pages.page(page, rows, row -> new Position(String.valueOf(row.id()), String.valueOf(row.id()))))
                 .map(found -> new Page<>(
                         found.items().stream()
                                 .map(check -> ReadinessDocument.of(check, Optional.empty()))

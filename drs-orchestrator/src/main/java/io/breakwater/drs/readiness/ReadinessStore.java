@@ -94,14 +94,14 @@ class ReadinessStore {
     private Uni<Void> change(Checked check, Optional<StoredCheck> before) {
         boolean onlyWords =
                 before.filter(stored -> stored.digest().equals(check.digest())).isPresent();
-        return pool.withTransaction(transaction -> onlyWords
-                ? reworded(transaction, check, before.get().id())
-                : replaced(transaction, check, before));
+        return pool.withTransaction(transaction ->
+                onlyWords ? reworded(transaction, check, before.get().id()) : replaced(transaction, check, before));
     }
 
     private static Uni<Void> reworded(SqlClient transaction, Checked check, long id) {
         return transaction
-                .preparedQuery("UPDATE readiness_check SET confirmed_at = $2, facts_at = $3, text_digest = $4 WHERE id = $1")
+                .preparedQuery(
+                        "UPDATE readiness_check SET confirmed_at = $2, facts_at = $3, text_digest = $4 WHERE id = $1")
                 .execute(Tuple.of(id, at(check.at()), at(check.factsAt()), check.textDigest()))
                 .chain(() -> transaction
                         .preparedQuery("DELETE FROM readiness_finding WHERE check_id = $1")
@@ -181,8 +181,9 @@ class ReadinessStore {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction
-                        .preparedQuery("INSERT INTO readiness_finding (check_id, position, rule, severity, message, fix,"
-                                + " pointer) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+                        .preparedQuery(
+                                "INSERT INTO readiness_finding (check_id, position, rule, severity, message, fix,"
+                                        + " pointer) VALUES ($1, $2, $3, $4, $5, $6, $7)")
                         .executeBatch(rows)
                         .replaceWithVoid();
     }

@@ -22,8 +22,9 @@ class StoredAlerts implements ReadinessAlerts {
     @Override
     public Uni<Void> raise(SqlClient transaction, ReadinessAlert alert) {
         return transaction
-                .preparedQuery("INSERT INTO readiness_alert (kind, subject, name, score_from, score_to, reason, reasons, at)"
-                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+                .preparedQuery(
+                        "INSERT INTO readiness_alert (kind, subject, name, score_from, score_to, reason, reasons, at)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
                 .execute(Tuple.from(List.of(
                         alert.kind().name(),
                         alert.subject(),

@@ -44,7 +44,10 @@ class ReportContexts {
                 .all()
                 .unis(plan(execution.origin().plan()), quotas(execution))
                 .with((plan, quotas) -> new Report.Context(
-                        clock.instant(), plan.map(Plan::newest), plan.map(Plan::changes).orElse(List.of()), quotas));
+                        clock.instant(),
+                        plan.map(Plan::newest),
+                        plan.map(Plan::changes).orElse(List.of()),
+                        quotas));
     }
 
     private record Plan(int newest, List<String> changes) {}
@@ -67,8 +70,8 @@ class ReportContexts {
         }
         return DocumentDiff.between(tree(executed), tree(now)).stream()
                 .limit(MOST_CHANGES)
-                .map(change -> "%s: %s → %s"
-                        .formatted(change.pointer(), shortened(change.from()), shortened(change.to())))
+                .map(change ->
+                        "%s: %s → %s".formatted(change.pointer(), shortened(change.from()), shortened(change.to())))
                 .toList();
     }
 

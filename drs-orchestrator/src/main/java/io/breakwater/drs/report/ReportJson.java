@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The report as a JSON document; what is not known is left out. */
-final class ReportJson {
+public final class ReportJson {
     private ReportJson() {}
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ObjectNode write(Report report) {
+    public static ObjectNode write(Report report) {
         ObjectNode document = head(report.head());
         document.set("rto", measure(report.rto()));
         document.set("rpo", measure(report.rpo()));
@@ -128,7 +128,7 @@ final class ReportJson {
         return document;
     }
 
-    static ObjectNode failure(Report.FailurePart failure) {
+    public static ObjectNode failure(Report.FailurePart failure) {
         ObjectNode document = object().put("wave", failure.wave())
                 .put("subject", failure.subject())
                 .put("error", failure.error())
@@ -163,9 +163,8 @@ final class ReportJson {
         ArrayNode changes = document.putArray("planChanges");
         context.changes().forEach(changes::add);
         document.set("quotas", list(context.quotas(), quota -> {
-            ObjectNode node = object().put("site", quota.site())
-                    .put("jobs", quota.jobs())
-                    .put("servers", quota.servers());
+            ObjectNode node =
+                    object().put("site", quota.site()).put("jobs", quota.jobs()).put("servers", quota.servers());
             time(node, "readAt", quota.readAt());
             return node;
         }));

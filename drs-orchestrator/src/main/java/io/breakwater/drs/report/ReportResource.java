@@ -54,7 +54,8 @@ public class ReportResource {
     private static Response answer(Report report, Form form) {
         String file = "attachment; filename=\"report-" + report.head().id() + ".pdf\"";
         return switch (form) {
-            case JSON -> Response.ok(ReportJson.write(report).toString(), form.type).build();
+            case JSON ->
+                Response.ok(ReportJson.write(report).toString(), form.type).build();
             case HTML ->
                 Response.ok(HtmlReport.of(report), form.type.withCharset("utf-8"))
                         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

@@ -47,8 +47,7 @@ public class ApplyResource {
 
     /** @param dryRun true unless it says otherwise: what differs is looked at first */
     @RegisterForReflection
-    record ApplyRequest(
-            @Nullable Boolean dryRun, @Nullable Boolean acceptErrors) {}
+    record ApplyRequest(@Nullable Boolean dryRun, @Nullable Boolean acceptErrors) {}
 
     @POST
     public Uni<Response> applyLaunchDefaults(
@@ -65,13 +64,18 @@ public class ApplyResource {
                 Optional.ofNullable(key), caller.get().subject(), "applyLaunchDefaults " + id, body);
         AuditEntry entry = AuditEntry.operation(caller.get(), "applyLaunchDefaults", id, bodies.tree(request));
         return idempotency
-                .once(once, () -> applies.target(group)
-                        .chain(target -> audit.around(
-                                entry, () -> applies.begin(target, who, Boolean.TRUE.equals(request.acceptErrors()))))
-                        .map(run -> new Answer(
-                                202,
-                                Map.of("Location", "/drs/protection-groups/" + id + "/apply-launch-defaults/" + run.id()),
-                                bodies.text(run))))
+                .once(
+                        once,
+                        () -> applies.target(group)
+                                .chain(target -> audit.around(
+                                        entry,
+                                        () -> applies.begin(target, who, Boolean.TRUE.equals(request.acceptErrors()))))
+                                .map(run -> new Answer(
+                                        202,
+                                        Map.of(
+                                                "Location",
+                                                "/drs/protection-groups/" + id + "/apply-launch-defaults/" + run.id()),
+                                        bodies.text(run))))
                 .map(Answers::response);
     }
 

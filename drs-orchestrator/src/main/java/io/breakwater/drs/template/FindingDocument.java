@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param pointer JSON pointer into the template's document; empty if it is about something else
  */
 @RegisterForReflection
-record FindingDocument(int rule, String severity, String message, String fix, String pointer) {
+public record FindingDocument(int rule, String severity, String message, String fix, String pointer) {
 
     static List<FindingDocument> of(List<Finding> findings) {
         return findings.stream()

@@ -61,7 +61,14 @@ class LaunchApplies {
                 .collect()
                 .asList()
                 .map(results -> new ApplyDocument(
-                        null, target.id().toString(), "planned", null, null, null, target.servers().size(), sorted(results)));
+                        null,
+                        target.id().toString(),
+                        "planned",
+                        null,
+                        null,
+                        null,
+                        target.servers().size(),
+                        sorted(results)));
     }
 
     /** Begins a run and answers at once; the run goes on by itself. */
@@ -124,8 +131,7 @@ class LaunchApplies {
                         Result.failed(server.id(), server.name(), "failed", String.valueOf(failure.getMessage())));
     }
 
-    private Uni<Result> change(
-            Current now, LaunchChangeRequest request, Change planned, Caller caller, boolean dry) {
+    private Uni<Result> change(Current now, LaunchChangeRequest request, Change planned, Caller caller, boolean dry) {
         if (planned.steps().isEmpty()) {
             return Uni.createFrom().item(Result.of(now, "unchanged", planned));
         }
@@ -143,7 +149,6 @@ class LaunchApplies {
 
     /** Fails with 404 if there is no such run. */
     Uni<ApplyDocument> find(UUID group, UUID id) {
-        return store.find(group, id)
-                .map(found -> found.orElseThrow(() -> ProblemException.notFound("The run")));
+        return store.find(group, id).map(found -> found.orElseThrow(() -> ProblemException.notFound("The run")));
     }
 }

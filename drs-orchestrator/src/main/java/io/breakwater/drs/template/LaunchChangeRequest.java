@@ -41,7 +41,7 @@ public record LaunchChangeRequest(
             @Nullable Boolean postLaunchActions) {}
 
     /** @throws ProblemException naming each fault */
-    LaunchChangeRequest checked() {
+    public LaunchChangeRequest checked() {
         List<Fault> faults = new ArrayList<>();
         if (settings == null && template == null) {
             faults.add(Fault.at("", "must have settings or a template, or both"));
@@ -65,7 +65,9 @@ public record LaunchChangeRequest(
     private static void oneOf(String pointer, @Nullable String value, Set<String> known, List<Fault> faults) {
         if (value != null && !known.contains(value)) {
             faults.add(Fault.at(
-                    pointer, "must be one of " + String.join(", ", known.stream().sorted().toList())));
+                    pointer,
+                    "must be one of "
+                            + String.join(", ", known.stream().sorted().toList())));
         }
     }
 

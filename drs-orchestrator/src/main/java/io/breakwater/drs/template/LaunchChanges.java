@@ -9,7 +9,6 @@ import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.inventory.LaunchSettings;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.core.template.Finding;
-import io.breakwater.drs.core.template.Severity;
 import io.breakwater.drs.core.template.UpdateOrder;
 import io.breakwater.drs.core.template.UpdateOrder.Step;
 import io.breakwater.drs.inventory.Inventory;
@@ -36,7 +35,7 @@ import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
  * it is needed, so a change that ended in between is finished by sending it again.
  */
 @ApplicationScoped
-class LaunchChanges {
+public class LaunchChanges {
     private final Sites sites;
     private final Inventory inventory;
     private final SiteSnapshots snapshots;
@@ -60,7 +59,7 @@ class LaunchChanges {
     }
 
     /** A server with its settings and template as they are now in AWS. */
-    record Current(SourceServer server, LaunchSettings settings, Template template) {}
+    public record Current(SourceServer server, LaunchSettings settings, Template template) {}
 
     Uni<SourceServer> server(String id) {
         return inventory
@@ -68,17 +67,18 @@ class LaunchChanges {
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("The source server " + id)));
     }
 
-    Uni<Current> current(String serverId, Caller caller) {
-        return server(serverId).chain(server -> settings.read(server, caller).chain(now -> {
-            String template = now.launchTemplateId()
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemType.CONFLICT, "DRS has not made a launch template for this server yet."));
-            return templates.fresh(server.site(), template, caller).map(read -> new Current(server, now, read));
-        }));
+    public Uni<Current> current(String serverId, Caller caller) {
+        return server(serverId)
+                .chain(server -> settings.read(server, caller).chain(now -> {
+                    String template = now.launchTemplateId()
+                            .orElseThrow(() -> new ProblemException(
+                                    ProblemType.CONFLICT, "DRS has not made a launch template for this server yet."));
+                    return templates.fresh(server.site(), template, caller).map(read -> new Current(server, now, read));
+                }));
     }
 
     /** What a change would do. */
-    Uni<Change> plan(Current now, LaunchChangeRequest request) {
+    public Uni<Change> plan(Current now, LaunchChangeRequest request) {
         LaunchSettings wanted = LaunchSettingsCalls.changed(now.settings(), request.settings());
         Template.Version result = request.patch()
                 .map(patch -> LaunchTemplates.patched(now.template().latest(), patch))
@@ -113,7 +113,11 @@ class LaunchChanges {
                 .map(read -> {
                     List<SourceServer> all = with(read.getItem2(), now.server().id(), wanted);
                     var template = new Template(
-                            now.template().site(), now.template().id(), now.template().name(), result, result);
+                            now.template().site(),
+                            now.template().id(),
+                            now.template().name(),
+                            result,
+                            result);
                     return new TemplateJudge(all).findings(read.getItem1(), template, result);
                 });
     }
@@ -141,7 +145,7 @@ class LaunchChanges {
     }
 
     /** Makes the change. Fails with a problem that tells every step if one does not succeed. */
-    Uni<Change> apply(Current now, LaunchChangeRequest request, Caller caller) {
+    public Uni<Change> apply(Current now, LaunchChangeRequest request, Caller caller) {
         return plan(now, request).invoke(planned -> refuse(planned, request)).chain(planned -> {
             Steps steps = new Steps();
             LaunchSettings wanted = LaunchSettingsCalls.changed(now.settings(), request.settings());
@@ -187,8 +191,7 @@ class LaunchChanges {
                 .chain(() -> templates.fresh(now.server().site(), now.template().id(), caller));
     }
 
-    private Uni<Void> version(
-            Current now, Template template, LaunchChangeRequest request, Caller caller, Steps steps) {
+    private Uni<Void> version(Current now, Template template, LaunchChangeRequest request, Caller caller, Steps steps) {
         if (request.patch().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -203,8 +206,9 @@ class LaunchChanges {
                         .fresh(now.server().site(), template.id(), caller)
                         .invoke(after -> {
                             if (after.latest().number() != number) {
-                                throw steps.stopped("Somebody else made version %d meanwhile; version %d is not the default."
-                                        .formatted(after.latest().number(), number));
+                                throw steps.stopped(
+                                        "Somebody else made version %d meanwhile; version %d is not the default."
+                                                .formatted(after.latest().number(), number));
                             }
                         })
                         .chain(after -> usual(now, after, number, caller, steps)));
@@ -227,15 +231,16 @@ class LaunchChanges {
             @Nullable String description,
             Caller caller,
             Steps steps) {
-        boolean removes = patch.properties().stream().anyMatch(member -> member.getValue().isNull());
+        boolean removes =
+                patch.properties().stream().anyMatch(member -> member.getValue().isNull());
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         patch.fieldNames().forEachRemaining(name -> data.set(name, wanted.path(name)));
         var request = CreateLaunchTemplateVersionRequest.builder()
                 .launchTemplateId(template.id())
                 .versionDescription(description == null ? "Changed through Breakwater" : description)
-                .launchTemplateData(SdkDocuments.read(
-                                removes ? wanted : data, RequestLaunchTemplateData.builder(), "/template")
-                        .build())
+                .launchTemplateData(
+                        SdkDocuments.read(removes ? wanted : data, RequestLaunchTemplateData.builder(), "/template")
+                                .build())
                 // The same change of the same version is one request for EC2, however often it is sent.
                 .clientToken(UUID.nameUUIDFromBytes(
                                 (template.id() + template.latest().number() + wanted).getBytes(StandardCharsets.UTF_8))
@@ -247,7 +252,8 @@ class LaunchChanges {
                 .outcome(Ec2AsyncClient::createLaunchTemplateVersion, request.build())
                 .map(outcome -> steps.took(
                                 Step.TEMPLATE_VERSION.operation(),
-                                "A version was made from version %d.".formatted(template.latest().number()),
+                                "A version was made from version %d."
+                                        .formatted(template.latest().number()),
                                 outcome)
                         .launchTemplateVersion()
                         .versionNumber());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LaunchConfigurationDocument(
+public record LaunchConfigurationDocument(
         String serverId,
         String launchDisposition,
         String rightSizing,
@@ -27,7 +27,7 @@ record LaunchConfigurationDocument(
         long defaultTemplateVersion,
         long latestTemplateVersion) {
 
-    static LaunchConfigurationDocument of(String serverId, LaunchSettings settings, Template template) {
+    public static LaunchConfigurationDocument of(String serverId, LaunchSettings settings, Template template) {
         return new LaunchConfigurationDocument(
                 serverId,
                 settings.disposition(),
@@ -52,7 +52,7 @@ record LaunchConfigurationDocument(
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Change(
+    public record Change(
             boolean dryRun,
             List<Steps.Step> steps,
             List<String> settingChanges,

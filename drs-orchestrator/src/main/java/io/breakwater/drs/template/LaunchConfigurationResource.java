@@ -42,7 +42,9 @@ public class LaunchConfigurationResource {
     public Uni<Response> getLaunchConfiguration(@RestPath String id) {
         return changes.current(id, who())
                 .map(now -> Response.ok(LaunchConfigurationDocument.of(id, now.settings(), now.template()))
-                        .header("ETag", EntityVersion.etag(now.template().latest().number()))
+                        .header(
+                                "ETag",
+                                EntityVersion.etag(now.template().latest().number()))
                         .build());
     }
 
@@ -52,15 +54,15 @@ public class LaunchConfigurationResource {
             @RestQuery("dry_run") @Nullable String dryRun,
             @RestHeader("If-Match") @Nullable String ifMatch,
             String body) {
-        LaunchChangeRequest request = bodies.read(body, LaunchChangeRequest.class).checked();
+        LaunchChangeRequest request =
+                bodies.read(body, LaunchChangeRequest.class).checked();
         boolean dry = flag(dryRun);
         Caller who = who();
         AuditEntry entry = AuditEntry.operation(caller.get(), "changeLaunchConfiguration", id, bodies.tree(request));
         return changes.current(id, who)
                 .invoke(now -> LaunchChanges.require(ifMatch, now))
-                .chain(now -> dry
-                        ? changes.plan(now, request)
-                        : audit.around(entry, () -> changes.apply(now, request, who)))
+                .chain(now ->
+                        dry ? changes.plan(now, request) : audit.around(entry, () -> changes.apply(now, request, who)))
                 .map(LaunchConfigurationResource::answer);
     }
 

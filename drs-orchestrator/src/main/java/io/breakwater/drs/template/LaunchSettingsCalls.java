@@ -48,7 +48,8 @@ class LaunchSettingsCalls {
                 answer.targetInstanceTypeRightSizingMethodAsString(),
                 Boolean.TRUE.equals(answer.copyPrivateIp()),
                 Boolean.TRUE.equals(answer.copyTags()),
-                answer.licensing() != null && Boolean.TRUE.equals(answer.licensing().osByol()),
+                answer.licensing() != null
+                        && Boolean.TRUE.equals(answer.licensing().osByol()),
                 Boolean.TRUE.equals(answer.postLaunchEnabled()),
                 Optional.ofNullable(answer.ec2LaunchTemplateID()),
                 Optional.ofNullable(answer.launchIntoInstanceProperties())
@@ -106,8 +107,8 @@ class LaunchSettingsCalls {
                 .build();
         return sites.client(AwsServices.drs(), server.site(), caller)
                 .outcome(DrsAsyncClient::updateLaunchConfiguration, request)
-                .invoke(outcome -> steps.took(
-                        Step.LAUNCH_CONFIGURATION.operation(), "The launch settings are written.", outcome))
+                .invoke(outcome ->
+                        steps.took(Step.LAUNCH_CONFIGURATION.operation(), "The launch settings are written.", outcome))
                 .replaceWithVoid();
     }
 }

@@ -9,8 +9,8 @@ import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.MergePatch;
 import io.breakwater.drs.core.template.TemplateReader;
-import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.inventory.AwsProblems;
+import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.template.SiteSnapshots.Located;
 import io.breakwater.drs.template.TemplateDocument.Summary;
 import io.breakwater.drs.template.TemplateDocument.Validation;
@@ -53,11 +53,15 @@ class LaunchTemplates {
                     TemplateJudge judge = new TemplateJudge(read.getItem2());
                     List<Summary> all = new ArrayList<>();
                     for (SiteSnapshot snapshot : read.getItem1()) {
-                        snapshot.templates().toOptional().orElse(Map.of()).values().forEach(template -> all.add(Summary.of(
-                                snapshot,
-                                template,
-                                judge.serverOf(template.id()),
-                                judge.findings(snapshot, template, template.usual()))));
+                        snapshot.templates()
+                                .toOptional()
+                                .orElse(Map.of())
+                                .values()
+                                .forEach(template -> all.add(Summary.of(
+                                        snapshot,
+                                        template,
+                                        judge.serverOf(template.id()),
+                                        judge.findings(snapshot, template, template.usual()))));
                     }
                     all.sort(Comparator.comparing(Summary::id));
                     return all;
@@ -81,8 +85,8 @@ class LaunchTemplates {
                                 .build())
                 .onFailure(AwsCallException.class)
                 .transform(AwsProblems::of)
-                .map(answer -> Optional.ofNullable(
-                                Templates.byId(site, answer.launchTemplateVersions()).get(id))
+                .map(answer -> Optional.ofNullable(Templates.byId(site, answer.launchTemplateVersions())
+                                .get(id))
                         .orElseThrow(() -> ProblemException.notFound("The launch template " + id)));
     }
 
@@ -103,7 +107,8 @@ class LaunchTemplates {
                 .transform(AwsProblems::of)
                 .map(answer -> answer.launchTemplateVersions().stream()
                         .map(Templates::version)
-                        .sorted(Comparator.comparingLong(Template.Version::number).reversed())
+                        .sorted(Comparator.comparingLong(Template.Version::number)
+                                .reversed())
                         .limit(most)
                         .toList());
     }
@@ -127,20 +132,17 @@ class LaunchTemplates {
 
     /** What the rules say of a version, or of the default version with a merge patch over it. */
     Uni<Validation> validate(String id, String number, Optional<JsonNode> patch, Caller caller) {
-        return Uni.combine()
-                .all()
-                .unis(locate(id), servers.all())
-                .asTuple()
-                .chain(read -> {
-                    Located located = read.getItem1();
-                    return version(located.template().site(), id, number, caller)
-                            .map(version -> patch.map(change -> patched(version, change)).orElse(version))
-                            .map(version -> Validation.of(
-                                    version.number(),
-                                    new TemplateJudge(read.getItem2())
-                                            .findings(located.snapshot(), located.template(), version),
-                                    located.snapshot().readAt()));
-                });
+        return Uni.combine().all().unis(locate(id), servers.all()).asTuple().chain(read -> {
+            Located located = read.getItem1();
+            return version(located.template().site(), id, number, caller)
+                    .map(version ->
+                            patch.map(change -> patched(version, change)).orElse(version))
+                    .map(version -> Validation.of(
+                            version.number(),
+                            new TemplateJudge(read.getItem2())
+                                    .findings(located.snapshot(), located.template(), version),
+                            located.snapshot().readAt()));
+        });
     }
 
     /**

@@ -97,19 +97,21 @@ public class LaunchTemplatesResource {
                 null,
                 List.of("id"),
                 "launch-templates|%s|%s|%s|%s".formatted(account, region, q, severity));
-        return templates.all().map(all -> pages.page(
-                page,
-                all.stream()
-                        .filter(one -> account == null || one.account().equals(account))
-                        .filter(one -> region == null || one.region().equals(region))
-                        .filter(one -> q == null || contains(one, q))
-                        .filter(one -> severity == null || has(one, severity))
-                        .filter(one -> page.after()
-                                .filter(after -> one.id().compareTo(after.id()) <= 0)
-                                .isEmpty())
-                        .limit(page.size() + 1L)
-                        .toList(),
-                one -> new Position(one.id(), one.id())));
+        return templates
+                .all()
+                .map(all -> pages.page(
+                        page,
+                        all.stream()
+                                .filter(one -> account == null || one.account().equals(account))
+                                .filter(one -> region == null || one.region().equals(region))
+                                .filter(one -> q == null || contains(one, q))
+                                .filter(one -> severity == null || has(one, severity))
+                                .filter(one -> page.after()
+                                        .filter(after -> one.id().compareTo(after.id()) <= 0)
+                                        .isEmpty())
+                                .limit(page.size() + 1L)
+                                .toList(),
+                        one -> new Position(one.id(), one.id())));
     }
 
     private static boolean contains(Summary one, String text) {
@@ -139,15 +141,18 @@ public class LaunchTemplatesResource {
         Caller who = who();
         return templates.locate(id).chain(located -> {
             Site site = located.template().site();
-            return templates.fresh(site, id, who).chain(now -> templates
-                    .versions(site, id, below, page.size() + 1, who)
-                    .map(versions -> pages.page(
-                            page,
-                            versions.stream()
-                                    .map(version -> Version.of(version, now.usual().number()))
-                                    .toList(),
-                            version -> new Position(
-                                    String.valueOf(version.number()), String.valueOf(version.number())))));
+            return templates
+                    .fresh(site, id, who)
+                    .chain(now -> templates
+                            .versions(site, id, below, page.size() + 1, who)
+                            .map(versions -> pages.page(
+                                    page,
+                                    versions.stream()
+                                            .map(version -> Version.of(
+                                                    version, now.usual().number()))
+                                            .toList(),
+                                    version -> new Position(
+                                            String.valueOf(version.number()), String.valueOf(version.number())))));
         });
     }
 
@@ -163,8 +168,8 @@ public class LaunchTemplatesResource {
             return Uni.combine()
                     .all()
                     .unis(templates.version(site, id, first, who), templates.version(site, id, second, who))
-                    .with((a, b) -> new Diff(
-                            a.number(), b.number(), ChangeDocument.between(a.document(), b.document())));
+                    .with((a, b) ->
+                            new Diff(a.number(), b.number(), ChangeDocument.between(a.document(), b.document())));
         });
     }
 
@@ -180,7 +185,9 @@ public class LaunchTemplatesResource {
     @Path("/{id}/validate")
     public Uni<Validation> validateLaunchTemplate(@RestPath String id, String body) {
         ValidationRequest request = bodies.read(body, ValidationRequest.class);
-        String version = request.version() == null ? "$Default" : number("version", request.version().toString(), "");
+        String version = request.version() == null
+                ? "$Default"
+                : number("version", request.version().toString(), "");
         return templates.validate(id, version, Optional.ofNullable(request.template()), who());
     }
 
@@ -201,20 +208,22 @@ public class LaunchTemplatesResource {
         AuditEntry entry = AuditEntry.operation(caller.get(), "rollbackLaunchTemplate", id, bodies.tree(request));
         Caller who = who();
         return idempotency
-                .once(once, () -> templates.locate(id).chain(located -> {
-                    Site site = located.template().site();
-                    Steps steps = new Steps();
-                    return templates
-                            .fresh(site, id, who)
-                            .invoke(now -> refuse(now, ifMatch, wanted))
-                            .chain(() -> templates.version(site, id, String.valueOf(wanted), who))
-                            .chain(() -> audit.around(entry, () -> defaults.set(site, id, wanted, who, steps)))
-                            .invoke(() -> snapshots.forget(site))
-                            .map(_ -> new Answer(
-                                    200,
-                                    Map.of("ETag", EntityVersion.etag(wanted)),
-                                    bodies.text(new RollbackResult(id, wanted, steps.all()))));
-                }))
+                .once(
+                        once,
+                        () -> templates.locate(id).chain(located -> {
+                            Site site = located.template().site();
+                            Steps steps = new Steps();
+                            return templates
+                                    .fresh(site, id, who)
+                                    .invoke(now -> refuse(now, ifMatch, wanted))
+                                    .chain(() -> templates.version(site, id, String.valueOf(wanted), who))
+                                    .chain(() -> audit.around(entry, () -> defaults.set(site, id, wanted, who, steps)))
+                                    .invoke(() -> snapshots.forget(site))
+                                    .map(_ -> new Answer(
+                                            200,
+                                            Map.of("ETag", EntityVersion.etag(wanted)),
+                                            bodies.text(new RollbackResult(id, wanted, steps.all()))));
+                        }))
                 .map(Answers::response);
     }
 
@@ -225,8 +234,7 @@ public class LaunchTemplatesResource {
     private static void refuse(Template now, @Nullable String ifMatch, long wanted) {
         EntityVersion.require(ifMatch, now.usual().number());
         if (now.usual().number() == wanted) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "Version %d is the default already.".formatted(wanted));
+            throw new ProblemException(ProblemType.CONFLICT, "Version %d is the default already.".formatted(wanted));
         }
     }
 

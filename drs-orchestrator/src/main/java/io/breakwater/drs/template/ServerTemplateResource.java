@@ -20,8 +20,7 @@ public class ServerTemplateResource {
     private final Inventory servers;
     private final CurrentPrincipal caller;
 
-    ServerTemplateResource(
-            LaunchChanges changes, SiteSnapshots snapshots, Inventory servers, CurrentPrincipal caller) {
+    ServerTemplateResource(LaunchChanges changes, SiteSnapshots snapshots, Inventory servers, CurrentPrincipal caller) {
         this.changes = changes;
         this.snapshots = snapshots;
         this.servers = servers;
@@ -30,15 +29,19 @@ public class ServerTemplateResource {
 
     @GET
     public Uni<TemplateDocument> getServerLaunchTemplate(@RestPath String id) {
-        return changes.current(id, new Caller(caller.get().name())).chain(now -> Uni.combine()
-                .all()
-                .unis(snapshots.of(now.server().site()), servers.all())
-                .asTuple()
-                .map(read -> TemplateDocument.of(
-                        read.getItem1(),
-                        now.template(),
-                        Optional.of(now.server()),
-                        new TemplateJudge(LaunchChanges.with(read.getItem2(), id, now.settings()))
-                                .findings(read.getItem1(), now.template(), now.template().usual()))));
+        return changes.current(id, new Caller(caller.get().name()))
+                .chain(now -> Uni.combine()
+                        .all()
+                        .unis(snapshots.of(now.server().site()), servers.all())
+                        .asTuple()
+                        .map(read -> TemplateDocument.of(
+                                read.getItem1(),
+                                now.template(),
+                                Optional.of(now.server()),
+                                new TemplateJudge(LaunchChanges.with(read.getItem2(), id, now.settings()))
+                                        .findings(
+                                                read.getItem1(),
+                                                now.template(),
+                                                now.template().usual()))));
     }
 }

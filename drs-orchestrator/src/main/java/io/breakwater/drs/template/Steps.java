@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the single steps of a change, so that a failure in between can be told exactly. */
-final class Steps {
+public final class Steps {
     private final List<Step> done = new ArrayList<>();
 
     /**
@@ -24,11 +24,15 @@ final class Steps {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Step(String operation, String outcome, String detail, @Nullable ReceiptDocument receipt) {}
+    public record Step(
+            String operation,
+            String outcome,
+            String detail,
+            @Nullable ReceiptDocument receipt) {}
 
     /** AWS's proof of a change. */
     @RegisterForReflection
-    record ReceiptDocument(String account, String region, String requestId) {
+    public record ReceiptDocument(String account, String region, String requestId) {
         static ReceiptDocument of(Receipt receipt) {
             return new ReceiptDocument(receipt.account(), receipt.region(), receipt.requestId());
         }
@@ -74,8 +78,9 @@ final class Steps {
                                 failure.message(),
                                 failure.requestId().isEmpty() ? "" : " (request " + failure.requestId() + ")"),
                 null));
-        return stopped("%s did not succeed. What came before it is in effect; send the change again when the cause is removed."
-                .formatted(operation));
+        return stopped(
+                "%s did not succeed. What came before it is in effect; send the change again when the cause is removed."
+                        .formatted(operation));
     }
 
     /** Ends the change where it stands, with what took effect. */
@@ -83,7 +88,8 @@ final class Steps {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             Step step = done.get(i);
-            String receipt = step.receipt() == null ? "" : " (request " + step.receipt().requestId() + ")";
+            String receipt =
+                    step.receipt() == null ? "" : " (request " + step.receipt().requestId() + ")";
             faults.add(Fault.at(
                     "/steps/" + i, "%s: %s. %s%s".formatted(step.operation(), step.outcome(), step.detail(), receipt)));
         }

@@ -60,7 +60,7 @@ record TemplateDocument(
     /** A difference between two versions; without {@code from} it was added, without {@code to} removed. What is no text is JSON. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChangeDocument(
+    public record ChangeDocument(
             String pointer, @Nullable String from, @Nullable String to) {
 
         static List<ChangeDocument> between(JsonNode from, JsonNode to) {

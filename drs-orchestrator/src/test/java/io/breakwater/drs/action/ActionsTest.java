@@ -404,8 +404,8 @@ class ActionsTest {
                         DescribeSourceServersRequest.builder().build()))
                 .items()
                 .stream()
-                .filter(server -> server.dataReplicationInfo().dataReplicationState()
-                        == DataReplicationState.CONTINUOUS)
+                .filter(server ->
+                        server.dataReplicationInfo().dataReplicationState() == DataReplicationState.CONTINUOUS)
                 .limit(2)
                 .map(server -> StartRecoveryRequestSourceServer.builder()
                         .sourceServerID(server.sourceServerID())

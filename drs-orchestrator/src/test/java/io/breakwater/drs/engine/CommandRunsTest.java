@@ -36,9 +36,11 @@ class CommandRunsTest extends SimulatedRuns {
 
         CommandResult paused = ask(id, new Command.Pause(UUID.randomUUID(), OPERATOR));
 
-        assertThat(paused).isInstanceOfSatisfying(CommandResult.Done.class, done -> assertThat(
-                        done.execution().execution().state())
-                .isInstanceOf(ExecutionState.Paused.class));
+        assertThat(paused)
+                .isInstanceOfSatisfying(
+                        CommandResult.Done.class,
+                        done -> assertThat(done.execution().execution().state())
+                                .isInstanceOf(ExecutionState.Paused.class));
         account.step(Duration.ofHours(1));
         assertThat(launches()).doesNotContainKeys(app.getFirst());
 
@@ -64,15 +66,13 @@ class CommandRunsTest extends SimulatedRuns {
     void failedServersAreTriedAgainWhenSomebodyAsks() {
         List<String> db = shop("db", 2);
         account.fault("broken", """
-                {"kind":"launch-failure","reason":"No capacity","times":1,"target":{"resource":"%s"}}"""
-                .formatted(db.getFirst()));
+                {"kind":"launch-failure","reason":"No capacity","times":1,"target":{"resource":"%s"}}""".formatted(db.getFirst()));
         UUID id = start(run(ExecutionKind.DRILL, List.of(db)));
         assertThat(ended(id).state()).isInstanceOf(ExecutionState.Failed.class);
 
         ask(id, new Command.Retry(UUID.randomUUID(), OPERATOR, Optional.empty(), Set.of()));
 
-        Eventually.that(
-                "it is taken up again", () -> execution(id).state() instanceof ExecutionState.Completed);
+        Eventually.that("it is taken up again", () -> execution(id).state() instanceof ExecutionState.Completed);
         assertThat(launches()).containsEntry(db.getFirst(), 2L).containsEntry(db.getLast(), 1L);
     }
 

@@ -39,8 +39,9 @@ class FollowUpRunsTest extends SimulatedRuns {
     @Test
     void cleanupTerminatesWhatTheDrillLaunchedInOneJob() {
         UUID drill = drilled(shop("db", 2));
-        assertThat(preview(drill)).hasSize(2).allSatisfy(one -> assertThat(one.obstacle())
-                .isEmpty());
+        assertThat(preview(drill))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.obstacle()).isEmpty());
 
         Execution cleanup = ended(cleanup(drill, false));
 
@@ -70,12 +71,14 @@ class FollowUpRunsTest extends SimulatedRuns {
         String guarded = preview(drill).getFirst().instanceId();
         protect(guarded);
 
-        assertThatThrownBy(() -> cleanup(drill, false)).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
-                        problem.errors())
-                .singleElement()
-                .extracting(Fault::detail)
-                .asString()
-                .contains(guarded));
+        assertThatThrownBy(() -> cleanup(drill, false))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .singleElement()
+                                .extracting(Fault::detail)
+                                .asString()
+                                .contains(guarded));
         assertThat(account.calls("TerminateRecoveryInstances")).isEmpty();
 
         Execution cleanup = ended(cleanup(drill, true));

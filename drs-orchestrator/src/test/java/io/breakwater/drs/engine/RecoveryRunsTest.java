@@ -33,8 +33,8 @@ class RecoveryRunsTest extends SimulatedRuns {
         assertThat(account.calls("StartRecovery").stream().map(SimulatedRuns::servers))
                 .extracting(List::size)
                 .containsExactly(3, 3, 2);
-        assertThat(execution(id).waves()).allSatisfy(wave -> assertThat(wave.servers())
-                .allSatisfy(server -> {
+        assertThat(execution(id).waves())
+                .allSatisfy(wave -> assertThat(wave.servers()).allSatisfy(server -> {
                     assertThat(server.state()).isInstanceOf(ServerState.Done.class);
                     assertThat(server.instanceId()).isPresent();
                     assertThat(server.pointInTime()).isPresent();
@@ -49,8 +49,9 @@ class RecoveryRunsTest extends SimulatedRuns {
         ended(id);
 
         List<String> rows = pool
-                .preparedQuery("select phase, name, result from audit where action = 'drs:StartRecovery' and target = $1"
-                        + " order by at")
+                .preparedQuery(
+                        "select phase, name, result from audit where action = 'drs:StartRecovery' and target = $1"
+                                + " order by at")
                 .execute(Tuple.of("execution/" + id))
                 .await()
                 .indefinitely()
@@ -120,8 +121,7 @@ class RecoveryRunsTest extends SimulatedRuns {
     void failedLaunchTellsWhatTheJobsLogSays() {
         List<String> db = shop("db", 2);
         account.fault("broken", """
-                {"kind":"launch-failure","reason":"The subnet has no free addresses","target":{"resource":"%s"}}"""
-                .formatted(db.getFirst()));
+                {"kind":"launch-failure","reason":"The subnet has no free addresses","target":{"resource":"%s"}}""".formatted(db.getFirst()));
 
         Execution execution = ended(start(run(ExecutionKind.RECOVERY, List.of(db, shop("app", 1)))));
 

@@ -90,7 +90,8 @@ abstract class SimulatedRuns {
 
     /** Servers of the sample application, by tier: {@code web}, {@code app}, {@code db}. */
     List<String> shop(String tier, int most) {
-        return aws.client(AwsServices.drs(), HOME, new Caller("test"))
+        return aws
+                .client(AwsServices.drs(), HOME, new Caller("test"))
                 .pages(
                         DrsAsyncClient::describeSourceServers,
                         DescribeSourceServersRequest.builder().build())
@@ -126,8 +127,7 @@ abstract class SimulatedRuns {
                             Optional.empty(),
                             Targets.NONE),
                     waves.get(i).stream()
-                            .map(id -> ServerRun.planned(
-                                    id, id, SHOP, Impact.CRITICAL, List.of(ServerTask.LAUNCH)))
+                            .map(id -> ServerRun.planned(id, id, SHOP, Impact.CRITICAL, List.of(ServerTask.LAUNCH)))
                             .toList(),
                     List.of()));
         }
@@ -160,7 +160,9 @@ abstract class SimulatedRuns {
 
     Execution ended(UUID id) {
         Eventually.that(
-                "execution ends: " + id, LIMIT, () -> ExecutionStateJson.ended(execution(id).state()));
+                "execution ends: " + id,
+                LIMIT,
+                () -> ExecutionStateJson.ended(execution(id).state()));
         return execution(id);
     }
 

@@ -119,8 +119,9 @@ class TakeoverTest extends SimulatedRuns {
         Reconciler two = start("two", parts);
         List<String> web = shop("web", 6);
 
-        List<UUID> ids =
-                web.stream().map(server -> start(run(ExecutionKind.DRILL, List.of(List.of(server))))).toList();
+        List<UUID> ids = web.stream()
+                .map(server -> start(run(ExecutionKind.DRILL, List.of(List.of(server)))))
+                .toList();
 
         Eventually.that("both work", () -> one.moved() > 0 && two.moved() > 0);
         ids.forEach(id -> assertThat(ended(id).state()).isInstanceOf(ExecutionState.Completed.class));
@@ -128,7 +129,8 @@ class TakeoverTest extends SimulatedRuns {
     }
 
     private Reconciler start(String name, EngineParts with) {
-        Reconciler reconciler = new Reconciler(name + "-" + UUID.randomUUID(), EngineStartup.terms(parts.config(), aws), with);
+        Reconciler reconciler =
+                new Reconciler(name + "-" + UUID.randomUUID(), EngineStartup.terms(parts.config(), aws), with);
         started.add(reconciler);
         reconciler.start();
         return reconciler;

@@ -54,7 +54,8 @@ class ViewsTest {
 
     @Test
     void instanceOfWhichLittleIsToldIsStillSeen() {
-        var seen = Views.instance(RecoveryInstance.builder().recoveryInstanceID("i-1").build(), Optional.empty());
+        var seen = Views.instance(
+                RecoveryInstance.builder().recoveryInstanceID("i-1").build(), Optional.empty());
 
         assertThat(seen.ec2State()).isEqualTo("PENDING");
         assertThat(seen.failbackState()).isEqualTo("FAILBACK_NOT_STARTED");
@@ -65,8 +66,14 @@ class ViewsTest {
     void quotasThatAreNotToldAreThoseAwsPublishes() {
         assertThat(QuotaWatch.limits(List.of())).isEqualTo(Limits.DEFAULT);
         assertThat(QuotaWatch.limits(List.of(
-                        ServiceQuota.builder().quotaCode("L-D88FAC3A").value(40.0).build(),
-                        ServiceQuota.builder().quotaCode("L-05AFA8C6").value(900.0).build())))
+                        ServiceQuota.builder()
+                                .quotaCode("L-D88FAC3A")
+                                .value(40.0)
+                                .build(),
+                        ServiceQuota.builder()
+                                .quotaCode("L-05AFA8C6")
+                                .value(900.0)
+                                .build())))
                 .isEqualTo(new Limits(40, 900, 100));
     }
 

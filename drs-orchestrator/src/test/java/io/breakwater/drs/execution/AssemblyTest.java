@@ -55,9 +55,7 @@ class AssemblyTest {
         assertThat(execution.waves().get(1).rules().dependsOn()).containsExactly("data");
         assertThat(execution.waves().getFirst().servers())
                 .extracting(ServerRun::serverId, ServerRun::impact)
-                .containsExactly(
-                        tuple("s-db", Impact.CRITICAL),
-                        tuple("s-cache", Impact.OPTIONAL));
+                .containsExactly(tuple("s-db", Impact.CRITICAL), tuple("s-cache", Impact.OPTIONAL));
         assertThat(execution.waves().getLast().actions())
                 .extracting(ActionRun::stage)
                 .containsExactly(ActionRun.Stage.BEFORE, ActionRun.Stage.AFTER);
@@ -150,9 +148,11 @@ class AssemblyTest {
         Finding warning = Finding.warning("plan.rto", "/waves/0", "It will be late.", "Hurry.");
 
         assertThatThrownBy(() -> StartChecks.checkStart(drill, plan(List.of(warning, error))))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.errors())
-                        .extracting(Fault::pointer)
-                        .containsExactly("/waves/0"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/waves/0"));
         assertThatCode(() -> StartChecks.checkStart(drill, plan(List.of(warning))))
                 .doesNotThrowAnyException();
     }
@@ -179,13 +179,7 @@ class AssemblyTest {
 
     private static StartRequest request(ExecutionKind kind, Optional<String> typedName) {
         return new StartRequest(
-                PLAN,
-                OptionalInt.empty(),
-                kind,
-                new Points.Latest(),
-                new Scope.Whole(),
-                Optional.empty(),
-                typedName);
+                PLAN, OptionalInt.empty(), kind, new Points.Latest(), new Scope.Whole(), Optional.empty(), typedName);
     }
 
     private static ResolvedPlan plan(List<Finding> findings) {
@@ -247,8 +241,7 @@ class AssemblyTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
-                        new Replication(
-                                Replication.State.CONTINUOUS, Optional.empty(), "FAILOVER", Optional.empty()),
+                        new Replication(Replication.State.CONTINUOUS, Optional.empty(), "FAILOVER", Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

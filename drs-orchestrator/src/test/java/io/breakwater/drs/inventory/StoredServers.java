@@ -18,8 +18,9 @@ public final class StoredServers {
         Pool pool = Arc.container().instance(Pool.class).get();
         pool.query("DELETE FROM source_server").execute().await().indefinitely();
         for (SourceServer server : servers) {
-            pool.preparedQuery("INSERT INTO source_server (id, account, region, name, state, tags, document, changed_at)"
-                            + " VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())")
+            pool.preparedQuery(
+                            "INSERT INTO source_server (id, account, region, name, state, tags, document, changed_at)"
+                                    + " VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())")
                     .execute(Tuple.from(List.of(
                             server.id(),
                             server.site().account(),

@@ -91,7 +91,9 @@ class KnowledgeResourceTest {
                 .body("origin", equalTo("replaced"));
 
         // Then
-        explain("OS BYOL can only be used with EC2 Dedicated Hosts").then().body("entry.fix", equalTo("Ask the licence team."));
+        explain("OS BYOL can only be used with EC2 Dedicated Hosts")
+                .then()
+                .body("entry.fix", equalTo("Ask the licence team."));
         As.user("dr-admin")
                 .header("If-Match", "\"1\"")
                 .delete("/drs/knowledge/" + BYOL)
@@ -119,21 +121,38 @@ class KnowledgeResourceTest {
                 .put("/drs/knowledge/baseline-gone")
                 .then()
                 .statusCode(412);
-        As.user("dr-admin").header("If-Match", "\"1\"").delete("/drs/knowledge/nobody").then().statusCode(404);
+        As.user("dr-admin")
+                .header("If-Match", "\"1\"")
+                .delete("/drs/knowledge/nobody")
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dr-operator", "dr-approver", "viewer", "platform-admin"})
     void onlyDrAdminsWrite(String user) {
         create(user).then().statusCode(403);
-        As.user(user).header("If-Match", "\"0\"").body(OWN).put("/drs/knowledge/" + BYOL).then().statusCode(403);
-        As.user(user).header("If-Match", "\"0\"").delete("/drs/knowledge/" + BYOL).then().statusCode(403);
+        As.user(user)
+                .header("If-Match", "\"0\"")
+                .body(OWN)
+                .put("/drs/knowledge/" + BYOL)
+                .then()
+                .statusCode(403);
+        As.user(user)
+                .header("If-Match", "\"0\"")
+                .delete("/drs/knowledge/" + BYOL)
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void whoMayNotReadDoesNot() {
         As.user("cicd-operator").get("/drs/knowledge").then().statusCode(403);
-        As.user("cicd-operator").body(Map.of("error", "x")).post("/drs/knowledge/explain").then().statusCode(403);
+        As.user("cicd-operator")
+                .body(Map.of("error", "x"))
+                .post("/drs/knowledge/explain")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -171,14 +190,23 @@ class KnowledgeResourceTest {
         assertThat(second.getList("items.id", String.class)).hasSize(10).doesNotContainAnyElementsOf(ids);
         assertThat(As.user("viewer").get("/drs/knowledge?origin=own").jsonPath().getList("items.id", String.class))
                 .containsExactly("baseline-gone");
-        assertThat(As.user("viewer").get("/drs/knowledge?q=DEDICATED%20host").jsonPath().getList("items.id", String.class))
+        assertThat(As.user("viewer")
+                        .get("/drs/knowledge?q=DEDICATED%20host")
+                        .jsonPath()
+                        .getList("items.id", String.class))
                 .contains(BYOL);
     }
 
     @Test
     void sameRequestIsDoneOnce() {
-        Response one = As.user("dr-admin").header("Idempotency-Key", "baseline-1").body(OWN).post("/drs/knowledge");
-        Response two = As.user("dr-admin").header("Idempotency-Key", "baseline-1").body(OWN).post("/drs/knowledge");
+        Response one = As.user("dr-admin")
+                .header("Idempotency-Key", "baseline-1")
+                .body(OWN)
+                .post("/drs/knowledge");
+        Response two = As.user("dr-admin")
+                .header("Idempotency-Key", "baseline-1")
+                .body(OWN)
+                .post("/drs/knowledge");
 
         assertThat(one.statusCode()).isEqualTo(201);
         assertThat(two.statusCode()).isEqualTo(201);

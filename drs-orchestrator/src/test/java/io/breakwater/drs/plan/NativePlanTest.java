@@ -91,7 +91,8 @@ class NativePlanTest {
 
     private static String create(String waves) {
         return As.user("dr-admin")
-                .body("{\"name\":\"Chain\",\"description\":\"In order\",\"waves\":[%s]}".formatted(waves.replace('\'', '"')))
+                .body("{\"name\":\"Chain\",\"description\":\"In order\",\"waves\":[%s]}"
+                        .formatted(waves.replace('\'', '"')))
                 .post("/drs/recovery-plans")
                 .then()
                 .statusCode(201)
@@ -100,8 +101,9 @@ class NativePlanTest {
     }
 
     private String chain() {
-        return create("{'name':'db','members':[{'serverId':'%s'}]},{'name':'web','dependsOn':['db'],'delay':'PT130M','members':[{'serverId':'%s','impact':'OPTIONAL'}]}"
-                .formatted(id(0), id(1)));
+        return create(
+                "{'name':'db','members':[{'serverId':'%s'}]},{'name':'web','dependsOn':['db'],'delay':'PT130M','members':[{'serverId':'%s','impact':'OPTIONAL'}]}"
+                        .formatted(id(0), id(1)));
     }
 
     @Test
@@ -112,17 +114,14 @@ class NativePlanTest {
                 plan,
                 "first",
                 Optional.of(1),
-                new StepConfiguration.Servers(
-                        List.of(new StepConfiguration.Server(arn(0), ImpactLevel.OPTIONAL))),
+                new StepConfiguration.Servers(List.of(new StepConfiguration.Server(arn(0), ImpactLevel.OPTIONAL))),
                 Optional.empty()));
-        ask(new StepRequests.Create(
-                plan, "pause", Optional.of(2), new StepConfiguration.Wait(15), Optional.empty()));
+        ask(new StepRequests.Create(plan, "pause", Optional.of(2), new StepConfiguration.Wait(15), Optional.empty()));
         ask(new StepRequests.Create(
                 plan,
                 "second",
                 Optional.of(3),
-                new StepConfiguration.Servers(
-                        List.of(new StepConfiguration.Server(arn(1), ImpactLevel.CRITICAL))),
+                new StepConfiguration.Servers(List.of(new StepConfiguration.Server(arn(1), ImpactLevel.CRITICAL))),
                 Optional.empty()));
 
         JsonPath shown = post("import-native", place("'recoveryPlanArn':'" + plan + "','dryRun':true"))
@@ -145,10 +144,11 @@ class NativePlanTest {
 
     @Test
     void whatIsNotThereIsNotImported() {
-        String unknown = "arn:aws:drs:%s:%s:recovery-plan/rp-00000000000000000"
-                .formatted(REGION, SimulatedAccount.PRODUCTION);
+        String unknown =
+                "arn:aws:drs:%s:%s:recovery-plan/rp-00000000000000000".formatted(REGION, SimulatedAccount.PRODUCTION);
 
-        assertThat(post("import-native", place("'recoveryPlanArn':'" + unknown + "'")).statusCode())
+        assertThat(post("import-native", place("'recoveryPlanArn':'" + unknown + "'"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(post("import-native", "{\"account\":\"1\",\"region\":\"eu-west-1\"}")
                         .jsonPath()
@@ -170,8 +170,7 @@ class NativePlanTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(shown.getList("steps.name"))
-                .containsExactly("db", "Wait before web", "Wait before web 2", "web");
+        assertThat(shown.getList("steps.name")).containsExactly("db", "Wait before web", "Wait before web 2", "web");
         assertThat(nativePlans()).isEmpty();
 
         JsonPath exported = post(id + "/export-native", place("'name':'Exported'"))
@@ -207,8 +206,9 @@ class NativePlanTest {
     void halfAPlanIsNotLeftBehind() {
         SourceServer gone = Servers.server(7, servers.getFirst().site(), Map.of());
         StoredServers.only(List.of(servers.getFirst(), gone));
-        String id = create("{'name':'db','members':[{'serverId':'%s'}]},{'name':'web','dependsOn':['db'],'members':[{'serverId':'%s'}]}"
-                .formatted(id(0), gone.id()));
+        String id = create(
+                "{'name':'db','members':[{'serverId':'%s'}]},{'name':'web','dependsOn':['db'],'members':[{'serverId':'%s'}]}"
+                        .formatted(id(0), gone.id()));
 
         Response failed = post(id + "/export-native", place("'name':'Exported'"));
 
@@ -221,8 +221,7 @@ class NativePlanTest {
     @Test
     void aPlanWhoseAnswerWasLostIsNotLeftBehind() {
         String id = chain();
-        simulator.fault(
-                "lost", "{\"kind\":\"reset-after-effect\",\"target\":{\"operation\":\"CreateRecoveryPlan\"}}");
+        simulator.fault("lost", "{\"kind\":\"reset-after-effect\",\"target\":{\"operation\":\"CreateRecoveryPlan\"}}");
 
         Response failed = post(id + "/export-native", place("'name':'Exported'"));
         simulator.clearFaults();

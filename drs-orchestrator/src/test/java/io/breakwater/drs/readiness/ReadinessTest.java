@@ -64,7 +64,12 @@ class ReadinessTest {
     }
 
     private static JsonPath readiness(String name) {
-        return As.user("viewer").get(path(name)).then().statusCode(200).extract().jsonPath();
+        return As.user("viewer")
+                .get(path(name))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static String finding(JsonPath readiness, int rule) {
@@ -108,10 +113,14 @@ class ReadinessTest {
         String billing = TestFleet.group("Billing", BILLING);
 
         // Then
-        JsonPath ready = As.user("viewer").get("/drs/protection-groups/" + shop + "/readiness").jsonPath();
+        JsonPath ready = As.user("viewer")
+                .get("/drs/protection-groups/" + shop + "/readiness")
+                .jsonPath();
         assertThat(ready.getBoolean("recoverable")).isTrue();
         assertThat(ready.getList("servers")).hasSize(24);
-        JsonPath capped = As.user("viewer").get("/drs/protection-groups/" + billing + "/readiness").jsonPath();
+        JsonPath capped = As.user("viewer")
+                .get("/drs/protection-groups/" + billing + "/readiness")
+                .jsonPath();
         assertThat(capped.getBoolean("recoverable")).isFalse();
         assertThat(capped.getInt("score")).isEqualTo(49);
         assertThat(capped.getString("servers[0].name")).isEqualTo("billing-app-04");
@@ -145,7 +154,8 @@ class ReadinessTest {
         assertThat(readiness.getList("servers")).hasSize(24);
         assertThat(readiness.getList("findings.rule", Integer.class)).isSubsetOf(42);
         // The plan's RPO of an hour is kept by the server that lags three quarters of one.
-        assertThat(readiness("shop-db-02").getList("findings.rule", Integer.class)).doesNotContain(38);
+        assertThat(readiness("shop-db-02").getList("findings.rule", Integer.class))
+                .doesNotContain(38);
     }
 
     @Test
@@ -173,8 +183,9 @@ class ReadinessTest {
         String server = "/drs/source-servers/" + SampleSites.server(name) + "/launch-configuration";
         As.user("dr-admin")
                 .header("If-Match", "*")
-                .body("{\"template\":{\"NetworkInterfaces\":[{\"DeviceIndex\":0,\"SubnetId\":\"subnet-0123456789abcdef0\"}]},"
-                        + "\"acceptErrors\":true}")
+                .body(
+                        "{\"template\":{\"NetworkInterfaces\":[{\"DeviceIndex\":0,\"SubnetId\":\"subnet-0123456789abcdef0\"}]},"
+                                + "\"acceptErrors\":true}")
                 .patch(server)
                 .then()
                 .statusCode(200);
@@ -238,11 +249,12 @@ class ReadinessTest {
         assertThat(done).isTrue();
         assertThat(SampleSites.count(pool, "SELECT count(*) FROM readiness_check WHERE kind = 'server' AND newest"))
                 .isEqualTo(60);
-        Boolean meanwhile = pool.withConnection(other -> other.query("SELECT pg_advisory_lock(hashtext('drs.readiness'))")
-                        .execute()
-                        .chain(() -> schedule.run())
-                        .call(() -> other.query("SELECT pg_advisory_unlock(hashtext('drs.readiness'))")
-                                .execute()))
+        Boolean meanwhile = pool.withConnection(
+                        other -> other.query("SELECT pg_advisory_lock(hashtext('drs.readiness'))")
+                                .execute()
+                                .chain(() -> schedule.run())
+                                .call(() -> other.query("SELECT pg_advisory_unlock(hashtext('drs.readiness'))")
+                                        .execute()))
                 .await()
                 .atMost(LIMIT);
         assertThat(meanwhile).isFalse();
@@ -267,8 +279,14 @@ class ReadinessTest {
         As.user("viewer").post(path + "/check").then().statusCode(403);
         As.user("dr-approver").post(path + "/check").then().statusCode(403);
         As.user("cicd-operator").get(path).then().statusCode(403);
-        As.user("viewer").get("/drs/source-servers/s-00000000000000000/readiness").then().statusCode(404);
-        As.user("viewer").get("/drs/protection-groups/nonsense/readiness").then().statusCode(404);
+        As.user("viewer")
+                .get("/drs/source-servers/s-00000000000000000/readiness")
+                .then()
+                .statusCode(404);
+        As.user("viewer")
+                .get("/drs/protection-groups/nonsense/readiness")
+                .then()
+                .statusCode(404);
         As.user("viewer")
                 .get("/drs/recovery-plans/00000000-0000-4000-8000-000000000000/readiness")
                 .then()

@@ -39,8 +39,8 @@ class ReportResourceTest {
     void anExecutionThatFailed() {
         pool.preparedQuery("DELETE FROM execution WHERE id = $1")
                 .execute(Tuple.of(Samples.ID))
-                .chain(() -> pool.withTransaction(
-                        transaction -> store.insert(transaction, Samples.bad(), Samples.events())))
+                .chain(() ->
+                        pool.withTransaction(transaction -> store.insert(transaction, Samples.bad(), Samples.events())))
                 .await()
                 .atMost(LIMIT);
     }

@@ -38,7 +38,10 @@ public final class ReportSample {
                 List.of(line),
                 List.of(line),
                 new Report.Context(
-                        AT, Optional.of(4), List.of("change"), List.of(new Report.Quota("site", 1, 2, Optional.of(AT))))));
+                        AT,
+                        Optional.of(4),
+                        List.of("change"),
+                        List.of(new Report.Quota("site", 1, 2, Optional.of(AT))))));
     }
 
     private static Report.Head head() {

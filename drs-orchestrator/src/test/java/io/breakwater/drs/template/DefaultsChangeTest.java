@@ -61,7 +61,9 @@ class DefaultsChangeTest {
 
         // Then
         assertThat(change.patch())
-                .contains(json("{'InstanceType':'m5.xlarge','NetworkInterfaces':[{'DeviceIndex':0,'PrivateIpAddress':'10.0.0.20'}]}"));
+                .contains(
+                        json(
+                                "{'InstanceType':'m5.xlarge','NetworkInterfaces':[{'DeviceIndex':0,'PrivateIpAddress':'10.0.0.20'}]}"));
         assertThat(change.settings()).isNotNull().satisfies(settings -> {
             assertThat(settings.copyTags()).isTrue();
             assertThat(settings.rightSizing()).isEqualTo("NONE");

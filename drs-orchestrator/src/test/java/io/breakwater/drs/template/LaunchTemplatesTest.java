@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @DrsTest
 @SuppressWarnings("NullAway.Init") // Quarkus sets the fields.
 class LaunchTemplatesTest {
-    private static final String LARGER = "{\"template\":{\"InstanceType\":\"m5.xlarge\"},\"description\":\"one size larger\"}";
+    private static final String LARGER =
+            "{\"template\":{\"InstanceType\":\"m5.xlarge\"},\"description\":\"one size larger\"}";
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -78,17 +79,22 @@ class LaunchTemplatesTest {
     private List<String> called() {
         return List.of("UpdateLaunchConfiguration", "CreateLaunchTemplateVersion", "ModifyLaunchTemplate").stream()
                 .flatMap(operation -> account.calls(operation).stream())
-                .sorted((a, b) -> Long.compare(a.path("number").asLong(), b.path("number").asLong()))
+                .sorted((a, b) ->
+                        Long.compare(a.path("number").asLong(), b.path("number").asLong()))
                 .map(call -> call.path("operation").asText())
                 .toList();
     }
 
     @Test
     void brokenTemplateIsFoundAmongAll() {
-        JsonPath broken = As.user("viewer").get("/drs/launch-templates?severity=error").jsonPath();
+        JsonPath broken =
+                As.user("viewer").get("/drs/launch-templates?severity=error").jsonPath();
 
         assertThat(broken.getList("items.serverName", String.class)).containsExactly("billing-app-04");
-        assertThat(As.user("viewer").get("/drs/launch-templates?page_size=200").jsonPath().getList("items"))
+        assertThat(As.user("viewer")
+                        .get("/drs/launch-templates?page_size=200")
+                        .jsonPath()
+                        .getList("items"))
                 .hasSize(60);
         As.user("viewer").get("/drs/launch-templates?severity=bad").then().statusCode(400);
         As.user("cicd-operator").get("/drs/launch-templates").then().statusCode(403);
@@ -99,7 +105,8 @@ class LaunchTemplatesTest {
         JsonPath template = template(SampleSites.server("shop-web-03"));
 
         assertThat(template.getBoolean("differs")).isTrue();
-        assertThat(template.getString("changes.find { it.pointer == '/InstanceType' }.to")).isEqualTo("m5.4xlarge");
+        assertThat(template.getString("changes.find { it.pointer == '/InstanceType' }.to"))
+                .isEqualTo("m5.4xlarge");
         assertThat(template.getList("findings.rule", Integer.class)).contains(2);
         assertThat(template.getBoolean("defaultVersion.usual")).isTrue();
     }
@@ -108,9 +115,12 @@ class LaunchTemplatesTest {
     void versionsAreListedAndCompared() {
         String id = template(SampleSites.server("shop-web-03")).getString("id");
 
-        JsonPath versions = As.user("viewer").get("/drs/launch-templates/" + id + "/versions?page_size=2").jsonPath();
+        JsonPath versions = As.user("viewer")
+                .get("/drs/launch-templates/" + id + "/versions?page_size=2")
+                .jsonPath();
         JsonPath older = As.user("viewer")
-                .get("/drs/launch-templates/" + id + "/versions?page_size=2&page_token=" + versions.getString("nextPageToken"))
+                .get("/drs/launch-templates/" + id + "/versions?page_size=2&page_token="
+                        + versions.getString("nextPageToken"))
                 .jsonPath();
 
         assertThat(versions.getList("items.number", Integer.class)).containsExactly(3, 2);
@@ -121,9 +131,18 @@ class LaunchTemplatesTest {
                 .body("from", equalTo(2))
                 .body("to", equalTo(3))
                 .body("changes.pointer", hasItem("/InstanceType"));
-        As.user("viewer").get("/drs/launch-templates/" + id + "/diff?from=99").then().statusCode(404);
-        As.user("viewer").get("/drs/launch-templates/" + id + "/diff?from=x").then().statusCode(400);
-        As.user("viewer").get("/drs/launch-templates/lt-00000000000000000/versions").then().statusCode(404);
+        As.user("viewer")
+                .get("/drs/launch-templates/" + id + "/diff?from=99")
+                .then()
+                .statusCode(404);
+        As.user("viewer")
+                .get("/drs/launch-templates/" + id + "/diff?from=x")
+                .then()
+                .statusCode(400);
+        As.user("viewer")
+                .get("/drs/launch-templates/lt-00000000000000000/versions")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -156,7 +175,9 @@ class LaunchTemplatesTest {
                 .then()
                 .statusCode(200)
                 .body("dryRun", equalTo(true))
-                .body("steps.operation", hasItems("UpdateLaunchConfiguration", "CreateLaunchTemplateVersion", "ModifyLaunchTemplate"))
+                .body(
+                        "steps.operation",
+                        hasItems("UpdateLaunchConfiguration", "CreateLaunchTemplateVersion", "ModifyLaunchTemplate"))
                 .body("settingChanges", hasItem(containsString("copyTags")))
                 .body("templateChanges.pointer", hasItem("/InstanceType"));
 
@@ -167,7 +188,10 @@ class LaunchTemplatesTest {
     void configurationGoesFirstThenTheTemplateThenItsDefault() {
         String server = SampleSites.server("shop-web-01");
 
-        JsonPath done = change(server, etag(server), "{\"settings\":{\"copyTags\":true},\"template\":{\"InstanceType\":\"m5.xlarge\"}}")
+        JsonPath done = change(
+                        server,
+                        etag(server),
+                        "{\"settings\":{\"copyTags\":true},\"template\":{\"InstanceType\":\"m5.xlarge\"}}")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -176,11 +200,14 @@ class LaunchTemplatesTest {
         assertThat(called())
                 .containsExactly("UpdateLaunchConfiguration", "CreateLaunchTemplateVersion", "ModifyLaunchTemplate");
         assertThat(done.getList("steps.outcome", String.class)).containsOnly("done");
-        assertThat(done.getList("steps.receipt.requestId", String.class)).doesNotContainNull().hasSize(3);
+        assertThat(done.getList("steps.receipt.requestId", String.class))
+                .doesNotContainNull()
+                .hasSize(3);
         assertThat(done.getBoolean("configuration.copyTags")).isTrue();
         JsonPath template = template(server);
         assertThat(template.getString("defaultVersion.document.InstanceType")).isEqualTo("m5.xlarge");
-        assertThat(template.getString("defaultVersion.document.IamInstanceProfile.Name")).isEqualTo("RecoveryInstance");
+        assertThat(template.getString("defaultVersion.document.IamInstanceProfile.Name"))
+                .isEqualTo("RecoveryInstance");
         assertThat(template.getBoolean("differs")).isFalse();
     }
 
@@ -198,14 +225,16 @@ class LaunchTemplatesTest {
                 .body("errors[1].detail", containsString("CreateLaunchTemplateVersion: done"))
                 .body("errors[2].detail", containsString("ModifyLaunchTemplate"));
         account.clearFaults();
-        assertThat(template(server).getString("defaultVersion.document.InstanceType")).isEqualTo("m5.large");
+        assertThat(template(server).getString("defaultVersion.document.InstanceType"))
+                .isEqualTo("m5.large");
         change(server, etag(server), LARGER)
                 .then()
                 .statusCode(200)
                 .body("steps.outcome", hasItems("not-needed", "done"));
 
         // Then
-        assertThat(template(server).getString("defaultVersion.document.InstanceType")).isEqualTo("m5.xlarge");
+        assertThat(template(server).getString("defaultVersion.document.InstanceType"))
+                .isEqualTo("m5.xlarge");
         assertThat(account.calls("CreateLaunchTemplateVersion")).hasSize(1).allSatisfy(this::tookEffect);
     }
 
@@ -227,14 +256,17 @@ class LaunchTemplatesTest {
     @Test
     void resultWithErrorsNeedsToBeAccepted() {
         String server = SampleSites.server("shop-web-01");
-        String gone = "{\"template\":{\"NetworkInterfaces\":[{\"DeviceIndex\":0,\"SubnetId\":\"subnet-0123456789abcdef0\"}]}%s}";
+        String gone =
+                "{\"template\":{\"NetworkInterfaces\":[{\"DeviceIndex\":0,\"SubnetId\":\"subnet-0123456789abcdef0\"}]}%s}";
 
         change(server, etag(server), gone.formatted(""))
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/template/NetworkInterfaces/0/SubnetId"))
                 .body("errors[0].detail", containsString("Rule 9"));
-        change(server, etag(server), gone.formatted(",\"acceptErrors\":true")).then().statusCode(200);
+        change(server, etag(server), gone.formatted(",\"acceptErrors\":true"))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -243,7 +275,12 @@ class LaunchTemplatesTest {
         String id = template(server).getString("id");
 
         for (String user : List.of("dr-operator", "dr-approver", "viewer")) {
-            As.user(user).header("If-Match", "*").body(LARGER).patch(configuration(server)).then().statusCode(403);
+            As.user(user)
+                    .header("If-Match", "*")
+                    .body(LARGER)
+                    .patch(configuration(server))
+                    .then()
+                    .statusCode(403);
             As.user(user)
                     .header("If-Match", "*")
                     .body("{\"version\":1}")
@@ -277,9 +314,24 @@ class LaunchTemplatesTest {
         JsonPath template = template(server);
         String path = "/drs/launch-templates/" + template.getString("id") + "/rollback";
 
-        As.user("dr-admin").header("If-Match", "\"9\"").body("{\"version\":1}").post(path).then().statusCode(412);
-        As.user("dr-admin").header("If-Match", "\"2\"").body("{\"version\":99}").post(path).then().statusCode(404);
-        As.user("dr-admin").header("If-Match", "\"2\"").body("{}").post(path).then().statusCode(400);
+        As.user("dr-admin")
+                .header("If-Match", "\"9\"")
+                .body("{\"version\":1}")
+                .post(path)
+                .then()
+                .statusCode(412);
+        As.user("dr-admin")
+                .header("If-Match", "\"2\"")
+                .body("{\"version\":99}")
+                .post(path)
+                .then()
+                .statusCode(404);
+        As.user("dr-admin")
+                .header("If-Match", "\"2\"")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(400);
         As.user("dr-admin")
                 .header("If-Match", "\"2\"")
                 .body("{\"version\":1}")
@@ -290,7 +342,12 @@ class LaunchTemplatesTest {
                 .body("steps[0].outcome", equalTo("done"));
 
         assertThat(template(server).getInt("defaultVersion.number")).isEqualTo(1);
-        As.user("dr-admin").header("If-Match", "\"1\"").body("{\"version\":1}").post(path).then().statusCode(409);
+        As.user("dr-admin")
+                .header("If-Match", "\"1\"")
+                .body("{\"version\":1}")
+                .post(path)
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -298,11 +355,18 @@ class LaunchTemplatesTest {
         // Given
         TestFleet.servers(inventory.all().await().atMost(LIMIT));
         String group = TestFleet.group(
-                "Web", "{'tags':{'rules':[{'key':'Application','value':'shop'},{'key':'Tier','value':'web'}]}},'launchDefaults':{'instanceType':'m5.xlarge'}");
+                "Web",
+                "{'tags':{'rules':[{'key':'Application','value':'shop'},{'key':'Tier','value':'web'}]}},'launchDefaults':{'instanceType':'m5.xlarge'}");
         String path = "/drs/protection-groups/" + group + "/apply-launch-defaults";
 
         // When
-        JsonPath drift = As.user("dr-admin").body("{}").post(path).then().statusCode(200).extract().jsonPath();
+        JsonPath drift = As.user("dr-admin")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(drift.getString("state")).isEqualTo("planned");
         assertThat(drift.getList("servers.outcome", String.class)).hasSize(10).containsOnly("would-change");
         assertThat(called()).isEmpty();

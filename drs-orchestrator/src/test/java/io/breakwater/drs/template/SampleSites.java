@@ -36,7 +36,8 @@ public final class SampleSites {
 
     /** Leaves nothing behind. */
     public static void forget(Pool pool) {
-        for (String table : List.of("recovery_plan", "protection_group", "readiness_check", "readiness_alert", "account")) {
+        for (String table :
+                List.of("recovery_plan", "protection_group", "readiness_check", "readiness_alert", "account")) {
             pool.query("DELETE FROM " + table).execute().await().atMost(LIMIT);
         }
     }

@@ -33,6 +33,11 @@ public class ToolCallers {
         return Principals.of(identity).map(token -> original(token, meta));
     }
 
+    /** Who the token speaks of, where a request has no {@code _meta}: its roles are the caller's, its client is not. */
+    public Optional<Principal> token() {
+        return Principals.of(identities.getIdentity());
+    }
+
     private static Principal original(Principal token, Meta meta) {
         if (!token.client().equals(McpPeers.GATEWAY)
                 || !(meta.asJsonObject().getValue(CLIENT) instanceof JsonObject told)) {

@@ -8,12 +8,11 @@ import io.breakwater.registry.RegistryTest;
 import io.breakwater.registry.server.TestTokens;
 import io.breakwater.registry.upstream.FakeUpstream;
 import io.breakwater.registry.upstream.FakeUpstream.Temper;
+import io.breakwater.testing.GatewaySession;
 import io.breakwater.testing.Tokens;
 import io.breakwater.testing.Tokens.Scope;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -59,12 +58,12 @@ class RegistryToolsTest {
     void onlyTheGatewayAndTheRegistryGetIn() {
         String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{}}";
 
-        assertThat(McpSession.post("", ping, "").statusCode()).isEqualTo(401);
+        assertThat(GatewaySession.post("", ping, "").statusCode()).isEqualTo(401);
         // A person's REST token has the right audience, but did not come through the gateway.
-        assertThat(McpSession.post("", ping, TestTokens.api("platform-admin")).statusCode())
+        assertThat(GatewaySession.post("", ping, TestTokens.api("platform-admin")).statusCode())
                 .isEqualTo(403);
         // An agent's token is for the gateway.
-        assertThat(McpSession.post("", ping, Tokens.user("platform-admin", Scope.MCP))
+        assertThat(GatewaySession.post("", ping, Tokens.user("platform-admin", Scope.MCP))
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -73,7 +72,7 @@ class RegistryToolsTest {
     void anAdministratorRegistersSwitchesAndWatches() {
         try (FakeUpstream upstream = new FakeUpstream(Temper.MODERN).tools(TOOL)) {
             String id = id();
-            McpSession admin = session("platform-admin");
+            GatewaySession admin = session("platform-admin");
 
             JsonObject registered = structured(
                     admin.call("register_server", new JsonObject().put("id", id).put("url", upstream.url())));
@@ -94,7 +93,7 @@ class RegistryToolsTest {
 
     @Test
     void othersAreToldWhatTheyLack() {
-        McpSession viewer = session("viewer");
+        GatewaySession viewer = session("viewer");
         JsonObject arguments = new JsonObject().put("id", id()).put("url", "http://127.0.0.1:9/mcp");
 
         JsonObject refused = viewer.call("register_server", arguments);
@@ -110,7 +109,7 @@ class RegistryToolsTest {
     @Test
     void aGatewaysOwnTokenCarriesNobodysRoles() {
         // The subject told differs from the token's: the roles of the token are not the caller's.
-        McpSession other = new McpSession(
+        GatewaySession other = new GatewaySession(
                 TestTokens.exchanged("platform-admin"),
                 new JsonObject()
                         .put("subject", "somebody-else")
@@ -126,7 +125,7 @@ class RegistryToolsTest {
 
     @Test
     void wrongArgumentsAreNamedWithTheFix() {
-        McpSession admin = session("platform-admin");
+        GatewaySession admin = session("platform-admin");
 
         JsonObject registered = admin.call(
                 "register_server",
@@ -147,8 +146,8 @@ class RegistryToolsTest {
             String id = id();
             session("platform-admin")
                     .call("register_server", new JsonObject().put("id", id).put("url", upstream.url()));
-            McpSession operator = session("dr-operator");
-            McpSession approver = session("dr-approver");
+            GatewaySession operator = session("dr-operator");
+            GatewaySession approver = session("dr-approver");
             JsonObject name = new JsonObject().put("name", id + "__odd_tool");
 
             // Nothing is granted yet
@@ -185,11 +184,11 @@ class RegistryToolsTest {
         try (FakeUpstream upstream = new FakeUpstream(Temper.MODERN).tools(TOOL)) {
             // Given
             String id = id();
-            McpSession admin = session("platform-admin");
+            GatewaySession admin = session("platform-admin");
             admin.call(
                     "register_server",
                     new JsonObject().put("id", id).put("url", upstream.url()).put("visibility", "unlisted"));
-            McpSession operator = session("dr-operator");
+            GatewaySession operator = session("dr-operator");
             JsonObject name = new JsonObject().put("name", id + "__odd_tool");
             JsonObject server = new JsonObject().put("id", id);
 
@@ -213,7 +212,7 @@ class RegistryToolsTest {
 
     @Test
     void listsPage() {
-        McpSession admin = session("platform-admin");
+        GatewaySession admin = session("platform-admin");
         for (int i = 0; i < 3; i++) {
             admin.call("register_server", new JsonObject().put("id", id()).put("url", "http://127.0.0.1:9/mcp"));
         }
@@ -228,7 +227,7 @@ class RegistryToolsTest {
                 .isGreaterThan(first.getJsonArray("servers").getJsonObject(1).getString("id"));
     }
 
-    private static List<String> found(McpSession session, String finder) {
+    private static List<String> found(GatewaySession session, String finder) {
         return structured(session.call(
                         finder, new JsonObject().put("query", "do odd things").put("top_n", 50)))
                 .getJsonArray("tools")
@@ -237,7 +236,7 @@ class RegistryToolsTest {
                 .toList();
     }
 
-    private static List<String> listed(McpSession session) {
+    private static List<String> listed(GatewaySession session) {
         return structured(session.call("list_servers", new JsonObject().put("page_size", 100)))
                 .getJsonArray("servers")
                 .stream()
@@ -255,16 +254,8 @@ class RegistryToolsTest {
         return result.getJsonArray("content").getJsonObject(0).getString("text");
     }
 
-    private static McpSession session(String user) {
-        String token = TestTokens.exchanged(user);
-        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-        return new McpSession(
-                token,
-                new JsonObject()
-                        .put("subject", new JsonObject(claims).getString("sub"))
-                        .put("name", user)
-                        .put("client", "local-token")
-                        .put("kind", "user"));
+    private static GatewaySession session(String user) {
+        return GatewaySession.of(TestTokens.exchanged(user), user);
     }
 
     private static String id() {

@@ -23,10 +23,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Executions as documents. */
-final class ExecutionViews {
+public final class ExecutionViews {
     private ExecutionViews() {}
 
-    static ExecutionDocument of(StoredExecution stored) {
+    public static ExecutionDocument of(StoredExecution stored) {
         Execution execution = stored.execution();
         Origin origin = execution.origin();
         Moments moments = Moments.of(execution.state());

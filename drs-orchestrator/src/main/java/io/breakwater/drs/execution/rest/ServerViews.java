@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Servers as documents. */
-final class ServerViews {
+public final class ServerViews {
     private ServerViews() {}
 
-    static ServerDocument of(String wave, ServerRun server) {
+    public static ServerDocument of(String wave, ServerRun server) {
         Standing standing = standing(server.state());
         ServerState state = server.state();
         return new ServerDocument(

@@ -25,7 +25,7 @@ public record SummaryDocument(
     @RegisterForReflection
     public record Progress(int total, int done, int failed) {}
 
-    static SummaryDocument of(ExecutionSummary summary) {
+    public static SummaryDocument of(ExecutionSummary summary) {
         return new SummaryDocument(
                 summary.id().toString(),
                 summary.kind().name(),

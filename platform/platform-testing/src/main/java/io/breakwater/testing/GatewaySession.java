@@ -1,4 +1,4 @@
-package io.breakwater.registry.mcp;
+package io.breakwater.testing;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -7,10 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A legacy MCP client of the registry's own endpoint, as the gateway is one. */
-final class McpSession {
+/**
+ * A legacy MCP client of the tested service's own endpoint, as the gateway is one. For services whose tools decide by who calls behind
+ * the gateway; those without roles use {@link McpServerSession}.
+ */
+public final class GatewaySession {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -19,8 +24,21 @@ final class McpSession {
     private final String session;
     private int ids = 1;
 
+    /** A session for a person, whose token the gateway exchanged. */
+    public static GatewaySession of(String exchangedToken, String user) {
+        String claims =
+                new String(Base64.getUrlDecoder().decode(exchangedToken.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        return new GatewaySession(
+                exchangedToken,
+                new JsonObject()
+                        .put("subject", new JsonObject(claims).getString("sub"))
+                        .put("name", user)
+                        .put("client", "local-token")
+                        .put("kind", "user"));
+    }
+
     /** @param client what the gateway says in {@code _meta["io.breakwater/client"]} */
-    McpSession(String token, JsonObject client) {
+    public GatewaySession(String token, JsonObject client) {
         this.token = token;
         this.client = client;
         HttpResponse<String> answer = post("", """
@@ -30,7 +48,8 @@ final class McpSession {
         post(session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", token);
     }
 
-    JsonObject request(String method, JsonObject params) {
+    /** The whole answer, {@code result} or {@code error}. */
+    public JsonObject request(String method, JsonObject params) {
         JsonObject message = new JsonObject()
                 .put("jsonrpc", "2.0")
                 .put("id", ids++)
@@ -47,7 +66,7 @@ final class McpSession {
     }
 
     /** The tool's result. */
-    JsonObject call(String tool, JsonObject arguments) {
+    public JsonObject call(String tool, JsonObject arguments) {
         JsonObject params = new JsonObject()
                 .put("name", tool)
                 .put("arguments", arguments)
@@ -55,7 +74,8 @@ final class McpSession {
         return request("tools/call", params).getJsonObject("result");
     }
 
-    static HttpResponse<String> post(String session, String body, String token) {
+    /** Sends one message; session and token are left out where empty. */
+    public static HttpResponse<String> post(String session, String body, String token) {
         String url = ConfigProvider.getConfig().getValue("test.url", String.class);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/mcp"))
                 .header("Content-Type", "application/json")

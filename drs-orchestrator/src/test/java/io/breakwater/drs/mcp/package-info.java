@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.drs.mcp;
+
+import org.jspecify.annotations.NullMarked;
