@@ -40,7 +40,8 @@ class LeaseTable {
             insert into replica (id, started_at, seen_at) values ($1, now(), now())
             on conflict (id) do update set seen_at = now()""";
     private static final String LOAD = """
-            select (select count(*) from execution e where e.active) as active,
+            select (select count(*) from execution e where e.active
+                    or e.id in (select execution_id from execution_command where handled_at is null)) as active,
                 (select count(*) from replica where seen_at > now() - make_interval(secs => $1)) as replicas""";
     private static final String FORGET = "delete from replica where id = $1 or seen_at < now() - interval '1 day'";
 

@@ -33,6 +33,7 @@ class CommandRunsTest extends SimulatedRuns {
         List<String> app = shop("app", 1);
         account.pace(1);
         UUID id = start(run(ExecutionKind.DRILL, List.of(db, app)));
+        Eventually.that("it runs", () -> execution(id).state() instanceof ExecutionState.Running);
 
         CommandResult paused = ask(id, new Command.Pause(UUID.randomUUID(), OPERATOR));
 

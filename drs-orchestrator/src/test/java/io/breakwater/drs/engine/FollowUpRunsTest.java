@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.drs.DrsAsyncClient;
+import software.amazon.awssdk.services.drs.model.InitializeServiceRequest;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
@@ -104,11 +106,12 @@ class FollowUpRunsTest extends SimulatedRuns {
 
     @Test
     void failbackBringsServersBackAndProtectsThemAgain() {
+        initializeOrigin();
         UUID recovery = recovered(shop("web", 2));
 
         UUID failback = failback(recovery);
 
-        assertThat(ended(failback).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertCompleted(failback);
         assertThat(events(failback))
                 .contains(
                         EventType.SERVER_REVERSED,
@@ -121,6 +124,7 @@ class FollowUpRunsTest extends SimulatedRuns {
 
     @Test
     void failbackWhoseAnswersWereLostRepeatsNothing() {
+        initializeOrigin();
         UUID recovery = recovered(shop("web", 1));
         account.fault("lost", """
                 {"kind":"reset-after-effect","times":1,"target":{"operation":"ReverseReplication"}}""");
@@ -129,7 +133,7 @@ class FollowUpRunsTest extends SimulatedRuns {
 
         UUID failback = failback(recovery);
 
-        assertThat(ended(failback).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertCompleted(failback);
         assertThat(account.calls("StartFailbackLaunch")).hasSize(1);
         assertThat(account.calls("ReverseReplication")).hasSize(2);
     }
@@ -141,6 +145,16 @@ class FollowUpRunsTest extends SimulatedRuns {
 
         assertThatThrownBy(() -> failback(drill)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> cleanup(recovery, false)).isInstanceOf(ProblemException.class);
+    }
+
+    /** Where the shop comes from, DRS was never used. */
+    private void initializeOrigin() {
+        aws.client(AwsServices.drs(), HOME.in("eu-west-1"), new Caller("test"))
+                .call(
+                        DrsAsyncClient::initializeService,
+                        InitializeServiceRequest.builder().build())
+                .await()
+                .atMost(LIMIT);
     }
 
     private UUID drilled(List<String> servers) {

@@ -9,6 +9,7 @@ import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.account.AccountRole;
 import io.breakwater.aws.core.account.Caller;
 import io.breakwater.aws.core.account.Target;
+import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.execution.EventType;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ExecutionKind;
@@ -17,6 +18,7 @@ import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.core.execution.Person;
 import io.breakwater.drs.core.execution.RunSettings;
 import io.breakwater.drs.core.execution.ServerRun;
+import io.breakwater.drs.core.execution.ServerState;
 import io.breakwater.drs.core.execution.ServerTask;
 import io.breakwater.drs.core.execution.WaveRun;
 import io.breakwater.drs.core.plan.FailurePolicy;
@@ -72,6 +74,9 @@ abstract class SimulatedRuns {
     @Inject
     AwsClients aws;
 
+    @Inject
+    Sites sites;
+
     @BeforeEach
     void beginAnew() {
         account.restore();
@@ -79,12 +84,19 @@ abstract class SimulatedRuns {
         pool.query("""
                         insert into account (id, name, regions, enabled, revision, created_at, updated_at)
                         values ('111122223333', 'production', '{eu-central-1,eu-west-1}', true, 1, now(), now())
-                        on conflict do nothing""").execute().await().atMost(LIMIT);
+                        on conflict (id) do update set enabled = true, role_arn = null,
+                            regions = excluded.regions""").execute().await().atMost(LIMIT);
+        Eventually.that("the account is known", () -> sites.enabledNow().contains(SHOP));
     }
 
+    /** Whoever still moves something loses it. */
     @AfterEach
     void endEverything() {
-        pool.query("update execution set active = false where active").execute().await().atMost(LIMIT);
+        pool.query("update execution set active = false, lease_fence = lease_fence + 1, lease_holder = null,"
+                        + " lease_until = null where active")
+                .execute()
+                .await()
+                .atMost(LIMIT);
         account.clearFaults();
     }
 
@@ -164,6 +176,19 @@ abstract class SimulatedRuns {
                 LIMIT,
                 () -> ExecutionStateJson.ended(execution(id).state()));
         return execution(id);
+    }
+
+    /** The end of an execution, with what went wrong where somebody expected otherwise. */
+    void assertCompleted(UUID id) {
+        Execution execution = ended(id);
+        List<String> failures = execution.waves().stream()
+                .flatMap(wave -> wave.servers().stream())
+                .map(ServerRun::state)
+                .filter(ServerState.Failed.class::isInstance)
+                .map(Object::toString)
+                .toList();
+        assertThat(failures).isEmpty();
+        assertThat(execution.state()).isInstanceOf(ExecutionState.Completed.class);
     }
 
     List<EventType> events(UUID id) {
