@@ -49,6 +49,11 @@ final class Api {
             return body;
         }
 
+        /** The first request with this key was not waited for, and runs still. */
+        boolean isOfAnEarlierTry() {
+            return body.path("type").asText().equals("/problems/request-in-progress");
+        }
+
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }
@@ -56,6 +61,18 @@ final class Api {
 
     Answer get(String path) {
         return patiently(() -> request(path).GET());
+    }
+
+    /** The items of all pages of a list; the path has a query already. */
+    List<JsonNode> pages(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        for (String token = ""; token != null; ) {
+            JsonNode page =
+                    get(token.isEmpty() ? path : path + "&page_token=" + token).ok();
+            page.path("items").forEach(items::add);
+            token = page.path("nextPageToken").textValue();
+        }
+        return items;
     }
 
     Answer post(String path, JsonNode body) {
@@ -79,7 +96,7 @@ final class Api {
             if (replica.isServing()) {
                 try {
                     Answer answer = send(replica, call.get());
-                    if (answer.status() < 500) {
+                    if (answer.status() < 500 && !answer.isOfAnEarlierTry()) {
                         return answer;
                     }
                     failures.add(replica.name() + " answered " + answer.status() + " " + answer.body());

@@ -49,6 +49,11 @@ final class CallLog {
                     .toList();
         }
 
+        /** The tag by which the orchestrator finds its job; empty if there is none. */
+        String attempt() {
+            return parameters.path("tags").path("breakwater:attempt").asText("");
+        }
+
         private List<String> texts(String list, String member) {
             return StreamSupport.stream(parameters.path(list).spliterator(), false)
                     .map(item -> item.path(member).asText())

@@ -20,7 +20,7 @@ final class ChaosRun {
     private static final Duration LONGEST_STORM = Duration.ofSeconds(40);
 
     /** Once nothing is in its way. */
-    private static final Duration LONGEST_CALM = Duration.ofSeconds(60);
+    private static final Duration LONGEST_CALM = Duration.ofSeconds(90);
 
     private final Cluster cluster;
     private final Scenario scenario;
@@ -61,6 +61,7 @@ final class ChaosRun {
      * @param firstEnd the state in which it ended first
      * @param retries how often a person tried again what had failed
      * @param execution as it is in the end
+     * @param servers its servers in the end
      * @param live its events as they were followed through the storm
      * @param stored its events as the stream tells them afterwards
      */
@@ -69,6 +70,7 @@ final class ChaosRun {
             String firstEnd,
             int retries,
             JsonNode execution,
+            List<JsonNode> servers,
             List<Event> live,
             List<Event> stored,
             int resumed) {}
@@ -127,7 +129,15 @@ final class ChaosRun {
             int retries = retryUntilCompleted(id);
             JsonNode execution = executions.get(id);
             List<Event> stored = stored(id, follower);
-            return new Phase(id, firstEnd, retries, execution, follower.seen(), stored, follower.resumed());
+            return new Phase(
+                    id,
+                    firstEnd,
+                    retries,
+                    execution,
+                    executions.servers(id),
+                    follower.seen(),
+                    stored,
+                    follower.resumed());
         }
     }
 

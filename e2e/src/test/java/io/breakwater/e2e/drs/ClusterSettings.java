@@ -20,22 +20,27 @@ record ClusterSettings(
     private static final double QUICK_PACE = 300;
 
     /**
-     * As in production, in a tenth of the time: a lease outlasts two calls of two seconds, and DRS may hide a job for a second, which is
+     * As in production, in a tenth of the time: a lease outlasts two calls, and DRS may hide a job for a second, which is
      * five minutes to the simulator.
      */
     private static final Map<String, String> QUICK = Map.ofEntries(
             Map.entry("DRS_ENGINE_PACE", "PT0.2S"),
             Map.entry("DRS_ENGINE_SLOWEST", "PT0.5S"),
-            Map.entry("DRS_ENGINE_LEASE", "PT5S"),
+            Map.entry("DRS_ENGINE_HURRY", "20"),
+            Map.entry("DRS_ENGINE_LEASE", "PT6S"),
             Map.entry("DRS_ENGINE_LEASE_SAFETY", "PT0.3S"),
             Map.entry("DRS_ENGINE_TAKEOVER", "PT0.3S"),
             Map.entry("DRS_ENGINE_VISIBILITY_DELAY", "PT1S"),
-            Map.entry("DRS_ENGINE_PATIENCE", "PT2S"),
-            Map.entry("BREAKWATER_AWS_TIMEOUTS_ONCE", "PT2S"),
-            Map.entry("BREAKWATER_AWS_TIMEOUTS_READ", "PT4S"),
-            Map.entry("BREAKWATER_AWS_TIMEOUTS_READ_ATTEMPT", "PT2S"),
+            Map.entry("DRS_ENGINE_PATIENCE", "PT6S"),
+            Map.entry("DRS_ENGINE_FOREIGN_JOBS", "PT1S"),
+            // The brake of adaptive retries is counted in real time and would outlast the test.
+            Map.entry("BREAKWATER_AWS_RETRIES", "standard"),
+            Map.entry("BREAKWATER_AWS_TIMEOUTS_ONCE", "PT1.5S"),
+            Map.entry("BREAKWATER_AWS_TIMEOUTS_READ", "PT8S"),
+            Map.entry("BREAKWATER_AWS_TIMEOUTS_READ_ATTEMPT", "PT3S"),
             Map.entry("BREAKWATER_AWS_BREAKER_OPEN_FOR", "PT0.3S"),
             Map.entry("BREAKWATER_AWS_BREAKER_LONGEST_OPEN", "PT1S"),
+            Map.entry("DRS_INVENTORY_INTERVAL", "PT3S"),
             Map.entry("DRS_ACTIONS_PROBE_NETWORKS", "127.0.0.0/8"));
 
     ClusterSettings {

@@ -125,6 +125,10 @@ final class EventFollower implements AutoCloseable {
     }
 
     private void take(long id, String type, String data) {
+        if (type.equals("end")) {
+            // It may go on after a retry; until then the stream is opened again and ends at once.
+            return;
+        }
         var event = new Event(id, type, Json.read(data));
         synchronized (this) {
             seen.add(event);

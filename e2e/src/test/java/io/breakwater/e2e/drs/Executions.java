@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.e2e.Json;
 import io.breakwater.testing.Eventually;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ final class Executions {
 
     /** @param planName typed, as a recovery asks for */
     String startRecovery(String planId, String planName) {
-        return start(planId, Map.of("kind", "RECOVERY", "confirmation", planName));
+        return start(planId, Map.of("kind", "RECOVERY", "confirmName", planName));
     }
 
     private String start(String planId, Map<String, ?> body) {
@@ -54,6 +55,16 @@ final class Executions {
 
     JsonNode get(String id) {
         return api.get("/drs/executions/" + id).ok();
+    }
+
+    /** All servers of an execution, in their order. */
+    List<JsonNode> servers(String id) {
+        return api.pages("/drs/executions/" + id + "/servers?page_size=200");
+    }
+
+    /** Its requests to DRS, each with the job it started. */
+    List<JsonNode> jobs(String id) {
+        return api.pages("/drs/executions/" + id + "/jobs?page_size=200");
     }
 
     String state(String id) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** When recovery jobs ran, as the stock AWS CLI reads it from DRS. */
 final class JobTimes {
@@ -43,12 +42,13 @@ final class JobTimes {
     }
 
     private static JsonNode run(URI simulator, String... words) {
-        List<String> command = new ArrayList<>(
-                List.of("aws", "--endpoint-url", simulator.toString(), "--output", "json", "--no-cli-pager"));
+        List<String> command =
+                new ArrayList<>(List.of("aws", "--endpoint-url", simulator.toString(), "--output", "json"));
         command.addAll(List.of(words));
         try {
             var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().putAll(Map.copyOf(Cluster.KEYS));
+            builder.environment().putAll(Cluster.KEYS);
+            builder.environment().put("AWS_PAGER", "");
             Process process = builder.start();
             var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.StreamSupport;
 
 /** Whether what must hold did hold, each rule with the sentence that says how it was broken. */
 final class Verdict {
@@ -95,13 +94,11 @@ final class Verdict {
     private void serversAreAccountedFor() {
         Map<String, String> states = new TreeMap<>();
         evidence.main()
-                .execution()
-                .path("waves")
-                .forEach(wave -> wave.path("servers")
-                        .forEach(server -> states.merge(
-                                server.path("serverId").asText(),
-                                server.path("state").asText(),
-                                (one, other) -> one + " and " + other)));
+                .servers()
+                .forEach(server -> states.merge(
+                        server.path("serverId").asText(),
+                        server.path("state").asText(),
+                        (one, other) -> one + " and " + other));
         Set<String> expected = new TreeSet<>(evidence.scenario().plan().serverIds());
         check(
                 states.keySet().equals(expected),
@@ -173,35 +170,37 @@ final class Verdict {
         }
     }
 
-    /** Each job that AWS has of us was announced, and what became of the request is recorded. */
+    /** Every request that took effect was announced before, and its end is recorded. */
     private void auditIsComplete() {
-        for (Phase phase : evidence.cleanUp().isEmpty()
-                ? List.of(evidence.main())
-                : List.of(evidence.main(), evidence.cleanUp().getFirst())) {
-            Set<String> intended = attempts(phase, "job.intended");
-            Set<String> settled = new TreeSet<>(attempts(phase, "job.accepted"));
-            settled.addAll(attempts(phase, "job.found"));
-            Set<String> unannounced = new TreeSet<>(settled);
-            unannounced.removeAll(intended);
-            check(unannounced.isEmpty(), "attempts were accepted without an intent before: " + unannounced);
+        Set<String> intended = new TreeSet<>(attempts(evidence.main(), "job.intended"));
+        evidence.cleanUp().forEach(phase -> intended.addAll(attempts(phase, "job.intended")));
+        for (CallLog.Call call : evidence.starts()) {
+            check(
+                    intended.contains(call.attempt()),
+                    "AWS has a job of attempt '%s', which no event announced".formatted(call.attempt()));
+            check(
+                    recorded(call.attempt()),
+                    "the audit record does not tell of attempt %s, which took effect".formatted(call.attempt()));
+        }
+        for (Phase phase : evidence.cleanUp()) {
+            Set<String> accepted = attempts(phase, "job.accepted");
+            accepted.addAll(attempts(phase, "job.found"));
+            accepted.forEach(attempt -> check(
+                    recorded(attempt),
+                    "the audit record does not tell of attempt %s, which was accepted".formatted(attempt)));
         }
         List<String> pending = evidence.audit().stream()
                 .filter(row -> row.path("result").asText().equals("pending"))
-                .map(row ->
-                        row.path("action").asText() + " " + row.path("target").asText())
+                .filter(row -> row.path("arguments").has("attempt"))
+                .map(row -> row.path("action").asText() + " of attempt "
+                        + row.path("arguments").path("attempt").asText())
                 .toList();
         check(pending.isEmpty(), "the audit record has intents without an outcome: " + pending);
-        Set<String> recorded = evidence.audit().stream()
-                .filter(row -> row.path("result").asText().equals("ok"))
-                .map(Object::toString)
-                .collect(Collectors.toSet());
-        for (String job : jobs()) {
-            check(recorded.stream().anyMatch(row -> row.contains(job)), "the audit record does not tell of job " + job);
-        }
     }
 
-    private Set<String> jobs() {
-        return evidence.launches().stream().map(Launch::jobId).collect(Collectors.toCollection(TreeSet::new));
+    private boolean recorded(String attempt) {
+        return evidence.audit().stream()
+                .anyMatch(row -> row.path("arguments").path("attempt").asText().equals(attempt));
     }
 
     private static Set<String> attempts(Phase phase, String type) {
@@ -223,7 +222,7 @@ final class Verdict {
 
     private static Map<String, Long> count(List<CallLog.Call> calls, Function<CallLog.Call, List<String>> ids) {
         return calls.stream()
-                .flatMap(call -> StreamSupport.stream(ids.apply(call).spliterator(), false))
+                .flatMap(call -> ids.apply(call).stream())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 

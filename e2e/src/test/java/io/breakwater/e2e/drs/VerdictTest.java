@@ -39,15 +39,16 @@ class VerdictTest {
             event(11, "wave.succeeded", "two", "", ""),
             event(12, "execution.completed", "", "", ""));
 
-    private List<CallLog.Call> starts = List.of(start(10, FIRST), start(20, SECOND));
+    private List<CallLog.Call> starts = List.of(start(10, FIRST, 1), start(20, SECOND, 2));
     private List<Launch> launches =
             List.of(new Launch("job-1", FIRST, "LAUNCHED"), new Launch("job-2", SECOND, "LAUNCHED"));
     private List<Event> live = EVENTS;
     private List<Event> stored = EVENTS;
     private String firstEnd = "COMPLETED";
-    private JsonNode execution = execution("COMPLETED", "DONE");
+    private JsonNode execution = execution("COMPLETED");
+    private List<JsonNode> servers = servers("DONE");
     private JsonNode fleet = Json.read("[]");
-    private List<JsonNode> audit = List.of(audit("ok", "job-1"), audit("ok", "job-2"));
+    private List<JsonNode> audit = List.of(audit("ok", "attempt-1"), audit("ok", "attempt-2"));
 
     @Test
     void whatWentWellIsAccepted() {
@@ -56,7 +57,7 @@ class VerdictTest {
 
     @Test
     void aFailedLaunchAllowsOneMore() {
-        starts = List.of(start(10, FIRST), start(15, FIRST), start(20, SECOND));
+        starts = List.of(start(10, FIRST, 1), start(15, FIRST, 1), start(20, SECOND, 2));
         launches = List.of(
                 new Launch("job-1", FIRST, "FAILED"),
                 new Launch("job-1", FIRST, "LAUNCHED"),
@@ -68,28 +69,28 @@ class VerdictTest {
 
     @Test
     void aSecondLaunchIsSeen() {
-        starts = List.of(start(10, FIRST), start(15, FIRST), start(20, SECOND));
+        starts = List.of(start(10, FIRST, 1), start(15, FIRST, 1), start(20, SECOND, 2));
 
         assertThat(verdict()).anyMatch(sentence -> sentence.contains(FIRST + " was launched 2 times, 1 allowed"));
     }
 
     @Test
     void aLaunchThatIsMissingIsSeen() {
-        starts = List.of(start(10, FIRST));
+        starts = List.of(start(10, FIRST, 1));
 
         assertThat(verdict()).anyMatch(sentence -> sentence.contains(SECOND + " was launched 0 times"));
     }
 
     @Test
     void aServerNobodyAskedForIsSeen() {
-        starts = List.of(start(10, FIRST), start(20, SECOND), start(30, "s-other"));
+        starts = List.of(start(10, FIRST, 1), start(20, SECOND, 2), start(30, "s-other", 2));
 
         assertThat(verdict()).containsExactly("servers outside the plan were launched: [s-other]");
     }
 
     @Test
     void aWrongEndIsSeen() {
-        execution = execution("FAILED", "DONE");
+        execution = execution("FAILED");
         assertThat(verdict()).singleElement().asString().contains("ended FAILED and not COMPLETED");
     }
 
@@ -102,14 +103,14 @@ class VerdictTest {
 
     @Test
     void aServerThatIsLeftIsSeen() {
-        execution = execution("COMPLETED", "QUEUED");
+        servers = servers("QUEUED");
 
         assertThat(verdict()).anyMatch(sentence -> sentence.contains(FIRST + " is QUEUED in the end"));
     }
 
     @Test
     void aWaveTooEarlyIsSeen() {
-        starts = List.of(start(20, FIRST), start(10, SECOND));
+        starts = List.of(start(20, FIRST, 1), start(10, SECOND, 2));
         assertThat(verdict()).containsExactly("AWS saw a launch of two before the first of one");
     }
 
@@ -145,16 +146,16 @@ class VerdictTest {
         stored = changed(8, event -> event(8, "job.intended", "two", "", "attempt-9"));
         live = stored;
 
-        assertThat(verdict()).singleElement().asString().contains("without an intent before: [attempt-2]");
+        assertThat(verdict()).singleElement().asString().contains("attempt 'attempt-2', which no event announced");
     }
 
     @Test
     void holesInTheAuditRecordAreSeen() {
-        audit = List.of(audit("ok", "job-1"), audit("pending", "job-2"));
+        audit = List.of(audit("pending", "attempt-1"));
 
         assertThat(verdict())
                 .anyMatch(sentence -> sentence.contains("intents without an outcome"))
-                .anyMatch(sentence -> sentence.contains("does not tell of job job-2"));
+                .anyMatch(sentence -> sentence.contains("does not tell of attempt attempt-2"));
     }
 
     @Test
@@ -170,7 +171,7 @@ class VerdictTest {
                 new Wave("two", Set.of("one"), List.of(new Server(SECOND, false)), FailurePolicy.STOP, false)));
         return Verdict.of(new Evidence(
                 new Scenario(1, false, plan, Map.of(), List.of(), List.of()),
-                new Phase("id", firstEnd, 0, execution, live, stored, 0),
+                new Phase("id", firstEnd, 0, execution, servers, live, stored, 0),
                 List.of(),
                 starts,
                 List.of(),
@@ -193,22 +194,27 @@ class VerdictTest {
         return new Event(id, type, document);
     }
 
-    private static CallLog.Call start(long number, String server) {
-        JsonNode parameters = Json.of(Map.of("sourceServers", List.of(Map.of("sourceServerID", server))));
+    private static CallLog.Call start(long number, String server, int attempt) {
+        JsonNode parameters = Json.of(Map.of(
+                "sourceServers",
+                List.of(Map.of("sourceServerID", server)),
+                "tags",
+                Map.of("breakwater:attempt", "attempt-" + attempt)));
         return new CallLog.Call(number, Instant.EPOCH, "StartRecovery", true, "answered", "", parameters);
     }
 
-    private static JsonNode execution(String state, String first) {
-        return Json.of(Map.of(
-                "state",
-                state,
-                "waves",
-                List.of(
-                        Map.of("servers", List.of(Map.of("serverId", FIRST, "state", first))),
-                        Map.of("servers", List.of(Map.of("serverId", SECOND, "state", "DONE"))))));
+    private static JsonNode execution(String state) {
+        return Json.of(Map.of("state", state));
     }
 
-    private static JsonNode audit(String result, String job) {
-        return Json.of(Map.of("action", "StartRecovery", "result", result, "target", job));
+    private static List<JsonNode> servers(String first) {
+        return List.of(
+                Json.of(Map.of("serverId", FIRST, "state", first)),
+                Json.of(Map.of("serverId", SECOND, "state", "DONE")));
+    }
+
+    private static JsonNode audit(String result, String attempt) {
+        return Json.of(
+                Map.of("action", "drs:StartRecovery", "result", result, "arguments", Map.of("attempt", attempt)));
     }
 }
