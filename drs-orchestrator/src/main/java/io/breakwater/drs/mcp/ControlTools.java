@@ -44,7 +44,7 @@ final class ControlTools {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Controlled(
+    public record Controlled(
             String outcome,
             @Nullable String reason,
             @Nullable ExecutionDocument execution) {}

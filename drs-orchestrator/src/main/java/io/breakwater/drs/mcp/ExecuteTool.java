@@ -3,8 +3,10 @@ package io.breakwater.drs.mcp;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.drs.core.execution.ExecutionKind;
+import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.execution.Actors;
 import io.breakwater.drs.execution.Executions;
+import io.breakwater.drs.execution.StartPreview;
 import io.breakwater.drs.execution.StartRequest;
 import io.breakwater.drs.execution.StartRequest.Points;
 import io.breakwater.drs.execution.StartRequest.Scope;
@@ -117,9 +119,19 @@ final class ExecuteTool {
                         .chain(() -> start(exact.request(), caller, waitSeconds, progress))
                 : executions
                         .preview(exact.request(), Actors.person(caller))
+                        .invoke(preview -> requireName(exact.request(), preview))
                         .map(preview -> StartAnswer.preview(preview).outcome().equals("would-be-refused")
                                 ? StartAnswer.preview(preview)
                                 : StartAnswer.confirm(preview, confirmations.token(caller, NAME, exact.document())));
+    }
+
+    private static void requireName(StartRequest request, StartPreview preview) {
+        Optional<String> name = preview.execution().origin().plan().map(Origin.PlanVersion::name);
+        if (!request.typedName().equals(name)) {
+            throw ToolFault.argument(
+                    "confirm_name",
+                    "must be the plan's name, exactly as it is written: a recovery replaces production");
+        }
     }
 
     private Uni<StartAnswer> start(StartRequest request, Principal caller, int waitSeconds, Progress progress) {

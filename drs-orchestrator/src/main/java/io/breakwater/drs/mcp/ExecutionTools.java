@@ -46,7 +46,7 @@ final class ExecutionTools {
     /** One page of executions. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ExecutionList(
+    public record ExecutionList(
             List<SummaryDocument> items, @Nullable String nextPageToken) {}
 
     /**
@@ -56,7 +56,7 @@ final class ExecutionTools {
      * @param serversLeftOut how many more there are
      */
     @RegisterForReflection
-    record ExecutionStatus(ExecutionDocument execution, List<ServerDocument> servers, int serversLeftOut) {}
+    public record ExecutionStatus(ExecutionDocument execution, List<ServerDocument> servers, int serversLeftOut) {}
 
     @Tool(
             name = "drs_executions",

@@ -50,7 +50,7 @@ final class FollowUpTools {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FollowUpAnswer(
+    public record FollowUpAnswer(
             String outcome,
             String next,
             @Nullable ExecutionDocument execution,
@@ -60,7 +60,7 @@ final class FollowUpTools {
     /** @param obstacle what keeps it from being worked on */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Concerned(
+    public record Concerned(
             String instanceId,
             String serverId,
             String name,

@@ -48,7 +48,8 @@ final class InventoryTools {
 
     /** One page of things as they are stored. */
     @RegisterForReflection
-    record Things(List<Map<String, Object>> items, @Nullable String nextPageToken) {
+    public record Things(
+            List<Map<String, Object>> items, @Nullable String nextPageToken) {
         static Things of(Page<Map<String, Object>> page) {
             return new Things(page.items(), page.nextPageToken());
         }

@@ -50,14 +50,14 @@ final class ReadinessTools {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Explained(
+    public record Explained(
             boolean known,
             @Nullable Cause explanation,
             @Nullable List<Map<String, Object>> failures) {}
 
     /** Why it happens and what to do. */
     @RegisterForReflection
-    record Cause(String title, String cause, String fix, String reference) {
+    public record Cause(String title, String cause, String fix, String reference) {
         static Cause of(Entry entry) {
             return new Cause(entry.title(), entry.cause(), entry.fix(), entry.reference());
         }
@@ -65,7 +65,7 @@ final class ReadinessTools {
 
     /** The report of an execution. */
     @RegisterForReflection
-    record ReportAnswer(Map<String, Object> report) {}
+    public record ReportAnswer(Map<String, Object> report) {}
 
     @Tool(
             name = "drs_readiness",

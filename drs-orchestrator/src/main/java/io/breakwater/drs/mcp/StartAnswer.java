@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StartAnswer(
+public record StartAnswer(
         String outcome,
         String next,
         @Nullable ExecutionDocument execution,
@@ -31,7 +31,7 @@ record StartAnswer(
 
     /** A wave as it would run. */
     @RegisterForReflection
-    record PlannedWave(String name, List<String> dependsOn, int servers, List<String> serverIds) {
+    public record PlannedWave(String name, List<String> dependsOn, int servers, List<String> serverIds) {
         static PlannedWave of(WaveRun wave) {
             return new PlannedWave(
                     wave.name(),
@@ -43,7 +43,7 @@ record StartAnswer(
 
     /** A finding. */
     @RegisterForReflection
-    record Problem(String severity, String message, String fix) {
+    public record Problem(String severity, String message, String fix) {
         static Problem of(Finding finding) {
             return new Problem(finding.severity().name(), finding.message(), finding.fix());
         }

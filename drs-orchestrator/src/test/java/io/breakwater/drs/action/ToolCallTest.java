@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -142,6 +143,6 @@ class ToolCallTest {
 
     private static JsonObject claims(String authorization) {
         return new JsonObject(
-                new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1])));
+                new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 }

@@ -107,9 +107,9 @@ class RecoveryRunsTest extends SimulatedRuns {
 
     @Test
     void throttlingDelaysAndFailsNothing() {
+        List<String> db = shop("db", 3);
         account.fault("slow", """
                 {"kind":"throttle","rate":0.5,"target":{"service":"drs"}}""");
-        List<String> db = shop("db", 3);
 
         UUID id = start(run(ExecutionKind.DRILL, List.of(db)));
 

@@ -72,7 +72,9 @@ class StartRunsTest extends SimulatedRuns {
         assertThat(ended.state()).isInstanceOf(ExecutionState.Completed.class);
         assertThat(ended.origin().plan()).contains(new Origin.PlanVersion(plan, "Shop A", 1));
         assertThat(ended.waves()).extracting(WaveRun::name).containsExactly("data", "front");
-        assertThat(launches()).hasSize(4).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+        assertThat(launches())
+                .hasSize(4)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
         assertThat(preview(drill(plan, new Points.Latest(), new Scope.Whole())).conflict())
                 .isEmpty();
     }
@@ -98,10 +100,12 @@ class StartRunsTest extends SimulatedRuns {
         UUID plan = plan("Shop C");
 
         assertThatThrownBy(() -> start(drill(plan, new Points.Before(Instant.EPOCH), new Scope.Whole())))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.errors())
-                        .hasSize(4)
-                        .extracting(Fault::detail)
-                        .anySatisfy(detail -> assertThat(detail).contains(db.getFirst())));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .hasSize(4)
+                                .extracting(Fault::detail)
+                                .anySatisfy(detail -> assertThat(detail).contains(db.getFirst())));
         assertThat(account.calls("StartRecovery")).isEmpty();
     }
 
@@ -142,8 +146,9 @@ class StartRunsTest extends SimulatedRuns {
         StartPreview preview = preview(drill(plan, new Points.Latest(), new Scope.Waves(Set.of("data"))));
 
         assertThat(preview.execution().waves()).extracting(WaveRun::name).containsExactly("data");
-        assertThat(preview.quotas()).singleElement().satisfies(need -> assertThat(need.servers())
-                .isEqualTo(2));
+        assertThat(preview.quotas())
+                .singleElement()
+                .satisfies(need -> assertThat(need.servers()).isEqualTo(2));
         assertThat(reads.find(preview.execution().id()).await().atMost(LIMIT)).isEmpty();
         assertThat(account.calls("StartRecovery")).isEmpty();
     }
@@ -156,9 +161,11 @@ class StartRunsTest extends SimulatedRuns {
         start(drill(first, new Points.Latest(), new Scope.Whole()));
 
         assertThatThrownBy(() -> start(drill(second, new Points.Latest(), new Scope.Whole())))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.errors())
-                        .extracting(Fault::detail)
-                        .anySatisfy(detail -> assertThat(detail).contains(db.getFirst())));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Fault::detail)
+                                .anySatisfy(detail -> assertThat(detail).contains(db.getFirst())));
     }
 
     private UUID plan(String name) {
@@ -166,8 +173,7 @@ class StartRunsTest extends SimulatedRuns {
                 .body("""
                         {"name":"%s","waves":[
                          {"name":"data","members":[{"serverId":"%s"},{"serverId":"%s"}]},
-                         {"name":"front","dependsOn":["data"],"members":[{"serverId":"%s"},{"serverId":"%s"}]}]}"""
-                        .formatted(name, db.getFirst(), db.getLast(), web.getFirst(), web.getLast()))
+                         {"name":"front","dependsOn":["data"],"members":[{"serverId":"%s"},{"serverId":"%s"}]}]}""".formatted(name, db.getFirst(), db.getLast(), web.getFirst(), web.getLast()))
                 .post("/drs/recovery-plans")
                 .then()
                 .statusCode(201)
@@ -177,7 +183,12 @@ class StartRunsTest extends SimulatedRuns {
     }
 
     private UUID start(StartRequest request) {
-        return executions.start(request, OPERATOR).await().atMost(LIMIT).execution().id();
+        return executions
+                .start(request, OPERATOR)
+                .await()
+                .atMost(LIMIT)
+                .execution()
+                .id();
     }
 
     private StartPreview preview(StartRequest request) {
@@ -207,8 +218,7 @@ class StartRunsTest extends SimulatedRuns {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new Replication(
-                        Replication.State.CONTINUOUS, Optional.of(Duration.ZERO), "FAILOVER", Optional.empty()),
+                new Replication(Replication.State.CONTINUOUS, Optional.of(Duration.ZERO), "FAILOVER", Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Instant.now()),

@@ -191,7 +191,8 @@ class KnowledgeResourceTest {
         assertThat(As.user("viewer").get("/drs/knowledge?origin=own").jsonPath().getList("items.id", String.class))
                 .containsExactly("baseline-gone");
         assertThat(As.user("viewer")
-                        .get("/drs/knowledge?q=DEDICATED%20host")
+                        .queryParam("q", "DEDICATED host")
+                        .get("/drs/knowledge")
                         .jsonPath()
                         .getList("items.id", String.class))
                 .contains(BYOL);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
+import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.core.site.Site;
-import io.breakwater.drs.group.TestFleet;
 import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.inventory.ServerFilter;
 import io.breakwater.testing.Eventually;
@@ -40,6 +40,9 @@ class DrsToolsTest {
     Inventory inventory;
 
     @Inject
+    Sites sites;
+
+    @Inject
     Pool pool;
 
     private List<SourceServer> webServers = List.of();
@@ -48,15 +51,22 @@ class DrsToolsTest {
     void fleet() {
         account.restore();
         account.pace(600);
-        TestFleet.fresh();
-        pool.query("update account set regions = '{eu-central-1,eu-west-1}' where id = '111122223333'")
-                .execute()
-                .await()
-                .atMost(LONG);
+        // A restored account gives the same job ids again, which AWS never does: no attempt of an earlier test may know
+        // them.
+        pool.query("truncate execution cascade").execute().await().atMost(LONG);
+        for (String table : List.of("recovery_plan", "protection_group", "account")) {
+            pool.query("delete from " + table).execute().await().atMost(LONG);
+        }
+        As.user("dr-admin")
+                .body("{\"id\":\"%s\",\"name\":\"production\",\"regions\":[\"%s\"]}"
+                        .formatted(SHOP.account(), SHOP.region()))
+                .post("/drs/accounts")
+                .then()
+                .statusCode(201);
+        Eventually.that("the account is known", LONG, () -> sites.enabledNow().contains(SHOP));
         As.user("dr-admin").post("/drs/source-servers/sync").then().statusCode(202);
         Eventually.that("the inventory is read", LONG, () -> shopWeb().size() >= 2);
         webServers = shopWeb().subList(0, 2);
-        TestFleet.servers(webServers);
     }
 
     @AfterEach

@@ -60,7 +60,8 @@ class RegistryToolsTest {
 
         assertThat(GatewaySession.post("", ping, "").statusCode()).isEqualTo(401);
         // A person's REST token has the right audience, but did not come through the gateway.
-        assertThat(GatewaySession.post("", ping, TestTokens.api("platform-admin")).statusCode())
+        assertThat(GatewaySession.post("", ping, TestTokens.api("platform-admin"))
+                        .statusCode())
                 .isEqualTo(403);
         // An agent's token is for the gateway.
         assertThat(GatewaySession.post("", ping, Tokens.user("platform-admin", Scope.MCP))

@@ -77,7 +77,7 @@ class ExecutionResourceTest {
         UUID id = stored(1, 1);
 
         Map<String, Object> shown = As.user("viewer")
-                .get(PATH + "/" + id + "?fields=state,%20servers")
+                .get(PATH + "/" + id + "?fields=state,servers")
                 .jsonPath()
                 .getMap("");
 
