@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads arguments of tools; what cannot be read names the argument and the fix. */
@@ -49,14 +50,10 @@ final class Arguments {
                 .map(given -> Arrays.stream(type.getEnumConstants())
                         .filter(constant -> constant.name().equalsIgnoreCase(given))
                         .findFirst()
-                        .orElseThrow(() -> ToolFault.argument(
-                                name,
-                                "must be one of "
-                                        + String.join(
-                                                ", ",
-                                                Arrays.stream(type.getEnumConstants())
-                                                        .map(constant ->
-                                                                constant.name().toLowerCase(Locale.ROOT))
-                                                        .toList()))));
+                        .orElseThrow(() -> ToolFault.argument(name, "must be one of " + names(type))));
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }
