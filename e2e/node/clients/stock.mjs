@@ -31,8 +31,13 @@ try {
   const client = options.sdk === 'v1' ? await oldSdk() : await newSdk();
   await run(client, JSON.parse(options.steps));
   await client.close();
-  process.exit(0);
+  exit();
 } catch (error) {
   console.log(JSON.stringify([{ ok: false, code: error.code ?? null, error: String(error.stack ?? error), progress: [] }]));
-  process.exit(0);
+  exit();
+}
+
+// Not before all of it is written: a pipe takes 64 KiB at once.
+function exit() {
+  process.stdout.write('\n', () => process.exit(0));
 }
