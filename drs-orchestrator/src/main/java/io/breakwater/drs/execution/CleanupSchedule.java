@@ -103,7 +103,7 @@ class CleanupSchedule {
         Execution cleanup = followUps.cleanup(drill, left, Optional.of("the drill's time is over"), by);
         var entry = Executions.entry(
                 by,
-                "cleanupExecution",
+                "cleanUpExecution",
                 "execution/" + drill.id(),
                 JsonNodeFactory.instance.objectNode().put("automatic", true));
         return audit.around(

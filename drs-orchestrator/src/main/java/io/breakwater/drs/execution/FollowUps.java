@@ -79,7 +79,7 @@ public class FollowUps {
     public Uni<StoredExecution> cleanup(UUID drill, boolean leaveBlocked, Optional<String> reason, Person by) {
         return audited(
                 by,
-                "cleanupExecution",
+                "cleanUpExecution",
                 drill,
                 reason,
                 () -> ended(drill, ExecutionKind.DRILL)
@@ -98,7 +98,7 @@ public class FollowUps {
             UUID recovery, boolean leaveBlocked, Optional<String> typedName, Optional<String> reason, Person by) {
         return audited(
                 by,
-                "failbackExecution",
+                "failBackExecution",
                 recovery,
                 reason,
                 () -> ended(recovery, ExecutionKind.RECOVERY)
