@@ -21,6 +21,7 @@ class SeedFileTest {
     private static final Map<String, String> VARIABLES = Map.of(
             "CURRENT_TIME_URL", "http://localhost:8093",
             "FAKE_TOOLS_URL", "http://localhost:8094",
+            "DRS_ORCHESTRATOR_URL", "http://localhost:8084",
             "BREAKWATER_REGISTRY_URL", "http://localhost:8083");
 
     @Test
@@ -32,9 +33,14 @@ class SeedFileTest {
                 .map(rules::check)
                 .toList();
 
-        assertThat(servers).extracting(Registration::id).containsExactly("current-time", "fake-tools", "registry");
+        assertThat(servers)
+                .extracting(Registration::id)
+                .containsExactly("current-time", "fake-tools", "registry", "drs");
         assertThat(servers.getFirst().url()).isEqualTo("http://localhost:8093/mcp");
-        assertThat(servers).extracting(Registration::auth).contains(new UpstreamAuth.TokenExchange("registry"));
+        assertThat(servers)
+                .extracting(Registration::auth)
+                .contains(
+                        new UpstreamAuth.TokenExchange("registry"), new UpstreamAuth.TokenExchange("drs-orchestrator"));
     }
 
     @Test
