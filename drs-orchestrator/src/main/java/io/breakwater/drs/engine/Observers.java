@@ -114,7 +114,7 @@ final class Observers {
                                     .forEach(id -> sheet.instances.put(id, seen.get(id))));
                 case Question.Trace(var attempt) ->
                     put(
-                            at(attempt.site(), drs -> tracer.trace(drs, attempt)),
+                            at(attempt.site(), drs -> tracer.trace(drs, attempt, clock.instant())),
                             seen -> seen.ifPresent(found -> sheet.traces.put(attempt.id(), found)));
                 case Question.Log(Site site, String jobId, String serverId) ->
                     put(

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +30,12 @@ import software.amazon.awssdk.services.drs.model.SourceServer;
  */
 @ApplicationScoped
 class Tracer {
-    private static final Set<String> GONE = Set.of("TERMINATED", "SHUTTING-DOWN", "SHUTTING_DOWN", "NOT_FOUND");
+    private static final Set<String> GOING = Set.of("SHUTTING-DOWN", "SHUTTING_DOWN");
+    private static final String NOT_FOUND = "NOT_FOUND";
+    private static final Set<String> GONE = Set.of("TERMINATED", NOT_FOUND);
+    /** Visibility delays until a job that nobody saw is not waited for any more. */
+    private static final int LONG = 10;
+
     private static final String OTHERS = "select reference from job_attempt where reference = any($1) and id <> $2";
 
     private final Pool pool;
@@ -41,10 +47,10 @@ class Tracer {
     }
 
     /** Fails if a witness did not answer; empty if they do not tell yet. */
-    Uni<Optional<TraceSeen>> trace(DrsLists drs, JobAttempt attempt) {
+    Uni<Optional<TraceSeen>> trace(DrsLists drs, JobAttempt attempt, Instant now) {
         return switch (attempt.task()) {
             case LAUNCH, FAILBACK_LAUNCH -> launch(drs, attempt);
-            case TERMINATE -> termination(drs, attempt);
+            case TERMINATE -> termination(drs, attempt, now);
             case REVERSE, REPROTECT -> reversal(drs, attempt);
             case AWAIT_FAILBACK_READY, AWAIT_PROTECTED ->
                 throw new IllegalArgumentException(attempt.task() + " leaves no trace");
@@ -105,7 +111,7 @@ class Tracer {
     }
 
     /** TerminateRecoveryInstances takes no tags: a job is ours if it terminates just our servers and no other attempt has it. */
-    private Uni<Optional<TraceSeen>> termination(DrsLists drs, JobAttempt attempt) {
+    private Uni<Optional<TraceSeen>> termination(DrsLists drs, JobAttempt attempt, Instant now) {
         Set<String> ids = attempt.entries().stream().map(Entry::jobServerId).collect(Collectors.toSet());
         return drs.jobsSince(since(attempt)).chain(jobs -> {
             List<String> candidates = jobs.stream()
@@ -121,7 +127,8 @@ class Tracer {
                             .filter(job -> !others.contains(job))
                             .findFirst()
                             .map(job -> Uni.createFrom().item(found(job)))
-                            .orElseGet(() -> untouched(drs, attempt)));
+                            .orElseGet(() -> drs.instances(instances(attempt))
+                                    .map(instances -> jobless(attempt, instances, longPast(attempt, now)))));
         });
     }
 
@@ -129,14 +136,38 @@ class Tracer {
         return Optional.of(new TraceSeen.Found(reference));
     }
 
-    /** As long as one of the instances goes, or is gone, somebody's job is at work that is not shown yet. */
-    private static Uni<Optional<TraceSeen>> untouched(DrsLists drs, JobAttempt attempt) {
-        List<String> ids = instances(attempt);
-        return drs.instances(ids).map(instances -> {
-            boolean whole = instances.size() == ids.size()
-                    && instances.stream().noneMatch(instance -> GONE.contains(instance.ec2InstanceStateAsString()));
-            return whole ? Optional.of(new TraceSeen.Nowhere()) : Optional.empty();
-        });
+    /** Much longer than a job may be invisible; as for jobs that DRS no longer knows. */
+    private boolean longPast(JobAttempt attempt, Instant now) {
+        return attempt.state() instanceof AttemptState.Unknown unknown
+                && now.isAfter(unknown.lookFrom().plus(config.visibilityDelay().multipliedBy(LONG)));
+    }
+
+    /**
+     * What the instances of a termination tell that no job is known of. As long as one of them goes, or is gone while others stand,
+     * somebody's job is at work that is not shown yet.
+     *
+     * @param longPast if such a job would have gone on by now: what stands is left alone
+     */
+    static Optional<TraceSeen> jobless(JobAttempt attempt, List<RecoveryInstance> instances, boolean longPast) {
+        Map<String, String> states = instances.stream()
+                .collect(Collectors.toMap(
+                        RecoveryInstance::recoveryInstanceID,
+                        instance -> Optional.ofNullable(instance.ec2InstanceStateAsString())
+                                .orElse("")));
+        if (states.values().stream().anyMatch(GOING::contains)) {
+            return Optional.empty();
+        }
+        Set<String> gone = attempt.entries().stream()
+                .filter(entry -> entry.instanceId()
+                        .filter(id -> GONE.contains(states.getOrDefault(id, NOT_FOUND)))
+                        .isPresent())
+                .map(Entry::serverId)
+                .collect(Collectors.toSet());
+        if (gone.isEmpty()) {
+            return Optional.of(new TraceSeen.Nowhere());
+        }
+        boolean all = gone.size() == attempt.entries().size();
+        return all || longPast ? Optional.of(new TraceSeen.Gone(gone)) : Optional.empty();
     }
 
     private static Uni<Optional<TraceSeen>> reversal(DrsLists drs, JobAttempt attempt) {

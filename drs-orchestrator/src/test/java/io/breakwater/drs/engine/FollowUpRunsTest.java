@@ -68,6 +68,22 @@ class FollowUpRunsTest extends SimulatedRuns {
     }
 
     @Test
+    void cleanupWhoseJobIsNeverShownEndsWhenTheInstancesAreGone() {
+        UUID drill = drilled(shop("db", 2));
+        account.fault("lost", """
+                {"kind":"reset-after-effect","times":1,"target":{"operation":"TerminateRecoveryInstances"}}""");
+        account.fault("hidden", """
+                {"kind":"job-visibility-delay","by":"P9D","target":{"operation":"TerminateRecoveryInstances"}}""");
+
+        UUID cleanup = cleanup(drill, false);
+
+        assertThat(ended(cleanup).state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(account.calls("TerminateRecoveryInstances")).hasSize(1);
+        assertThat(events(cleanup)).contains(EventType.JOB_NOT_NEEDED).doesNotContain(EventType.JOB_FOUND);
+        assertThat(preview(drill)).isEmpty();
+    }
+
+    @Test
     void protectedInstancesAreNamedAndLeftOnlyIfThatIsWanted() {
         UUID drill = drilled(shop("db", 2));
         String guarded = preview(drill).getFirst().instanceId();

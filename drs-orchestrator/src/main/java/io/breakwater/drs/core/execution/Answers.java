@@ -3,6 +3,7 @@ package io.breakwater.drs.core.execution;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -53,6 +54,18 @@ public record Answers(
 
         /** Looked at both places, successfully, after the visibility delay. */
         record Nowhere() implements TraceSeen {}
+
+        /**
+         * No job of it is known, and the instances that it was to terminate are gone, by whomever; the rest, if there is one, is
+         * whole and nobody is at work on it.
+         *
+         * @param serverIds whose instances are gone; at least one
+         */
+        record Gone(Set<String> serverIds) implements TraceSeen {
+            public Gone {
+                serverIds = Set.copyOf(serverIds);
+            }
+        }
     }
 
     public record LogKey(String jobId, String serverId) {}

@@ -16,7 +16,7 @@ public final class AttemptArrows {
             .arrow(Intended.class, "AWS does not do it", Refused.class)
             .arrow(Intended.class, "no answer, or its holder is gone", Unknown.class)
             .arrow(Unknown.class, "found, or answered after all", Accepted.class)
-            .arrow(Unknown.class, "a call is found, or answered after all", Finished.class)
+            .arrow(Unknown.class, "a call is found, or answered after all; or what it asks for is so", Finished.class)
             .arrow(Unknown.class, "answered after all", Refused.class)
             .arrow(Unknown.class, "looked for, and nowhere", Absent.class)
             .arrow(Absent.class, "a server of it is in some job, or an answer came: look again", Unknown.class)

@@ -23,7 +23,11 @@ public sealed interface AttemptState {
     /** @param reference the job's id; for calls without a job what DRS answered */
     record Accepted(String reference, Instant at) implements AttemptState {}
 
-    /** Its job is COMPLETED, or it was a call. */
+    /**
+     * Its job is COMPLETED, or it was a call, or what it asks for is so without a job of it.
+     *
+     * @param reference as in {@link Accepted}; empty if no job of it is known
+     */
     record Finished(String reference, Instant at) implements AttemptState {}
 
     /** AWS answered that it does not do it, or never saw it; its servers were queued again or failed. */

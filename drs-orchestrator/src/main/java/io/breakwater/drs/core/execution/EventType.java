@@ -36,6 +36,7 @@ public enum EventType {
     JOB_OUTCOME_UNKNOWN,
     JOB_FOUND,
     JOB_ABSENT,
+    JOB_NOT_NEEDED,
     JOB_COMPLETED,
     SERVER_QUEUED,
     SERVER_WAITING,

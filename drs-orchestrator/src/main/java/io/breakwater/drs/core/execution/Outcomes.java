@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,6 +52,21 @@ final class Outcomes {
                 accepted(attempt, reference);
             }
             case TraceSeen.Nowhere _ -> new Search(draft, this).absent(attempt, unknown.intendedAt());
+            case TraceSeen.Gone(Set<String> serverIds) -> gone(attempt, unknown, serverIds);
+        }
+    }
+
+    /** What it was to do is so without a job of it, for some of its servers or for all. */
+    private void gone(JobAttempt attempt, AttemptState.Unknown unknown, Set<String> serverIds) {
+        WaveDraft wave = draft.wave(attempt);
+        members(attempt).stream()
+                .filter(server -> serverIds.contains(server.serverId()))
+                .forEach(server -> servers.done(wave, server));
+        if (serverIds.containsAll(Search.servers(attempt))) {
+            draft.tell(EventType.JOB_NOT_NEEDED).of(attempt);
+            draft.move(attempt, new AttemptState.Finished("", draft.now()));
+        } else {
+            new Search(draft, this).absent(attempt, unknown.intendedAt());
         }
     }
 

@@ -14,7 +14,10 @@ public sealed interface Question {
         }
     }
 
-    /** Whether an attempt whose outcome is unknown took effect: its tag in DescribeJobs, then {@code lastLaunch} of its servers ({@link JobAttempt.Entry#jobServerId}). */
+    /**
+     * Whether an attempt whose outcome is unknown took effect: its tag in DescribeJobs, then {@code lastLaunch} of its servers
+     * ({@link JobAttempt.Entry#jobServerId}); for terminations, which have no tag, the instances themselves.
+     */
     record Trace(JobAttempt attempt) implements Question {}
 
     /** Why a server's launch failed (DescribeJobLogItems). */

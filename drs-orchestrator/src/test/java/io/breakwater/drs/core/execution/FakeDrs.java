@@ -38,6 +38,7 @@ final class FakeDrs {
     private final Map<UUID, Deque<Sent>> actionAnswers = new HashMap<>();
     private final List<String> twice = new ArrayList<>();
     private final Set<String> running = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
     private final Deque<Function<JobAttempt, Optional<Sent>>> script = new ArrayDeque<>();
     private Duration takes = Duration.ofMinutes(5);
     private Duration visibleAfter = Duration.ZERO;
@@ -79,6 +80,12 @@ final class FakeDrs {
     /** Somebody else's job has the server until then. */
     FakeDrs busy(String server, Instant until) {
         foreign.put(server, until);
+        return this;
+    }
+
+    /** The instances of these servers are not there any more, and no job tells why. */
+    FakeDrs gone(String... servers) {
+        gone.addAll(List.of(servers));
         return this;
     }
 
@@ -258,7 +265,15 @@ final class FakeDrs {
                 .filter(job -> !now.isBefore(job.begunAt().plus(visibleAfter)))
                 .<TraceSeen>map(job -> new TraceSeen.Found(job.id()))
                 .findAny()
-                .orElseGet(TraceSeen.Nowhere::new);
+                .orElseGet(() -> jobless(attempt));
+    }
+
+    private TraceSeen jobless(JobAttempt attempt) {
+        Set<String> goneOnes = Search.servers(attempt);
+        goneOnes.retainAll(gone);
+        return attempt.task() == ServerTask.TERMINATE && !goneOnes.isEmpty()
+                ? new TraceSeen.Gone(goneOnes)
+                : new TraceSeen.Nowhere();
     }
 
     private JobSeen seen(Job job) {
