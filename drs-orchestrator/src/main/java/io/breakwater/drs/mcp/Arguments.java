@@ -53,6 +53,14 @@ final class Arguments {
                         .orElseThrow(() -> ToolFault.argument(name, "must be one of " + names(type))));
     }
 
+    /** One of some words, in any case; the word as it is written there. */
+    static String oneOf(String name, String value, List<String> words) {
+        return words.stream()
+                .filter(word -> word.equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> ToolFault.argument(name, "must be one of " + String.join(", ", words)));
+    }
+
     private static <E extends Enum<E>> String names(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }

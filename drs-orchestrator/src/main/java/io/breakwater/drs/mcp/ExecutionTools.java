@@ -6,6 +6,7 @@ import io.breakwater.drs.core.execution.ServerState;
 import io.breakwater.drs.execution.ExecutionFilter;
 import io.breakwater.drs.execution.ExecutionReads;
 import io.breakwater.drs.execution.StoredExecution;
+import io.breakwater.drs.execution.document.ExecutionStateJson;
 import io.breakwater.drs.execution.rest.ExecutionDocument;
 import io.breakwater.drs.execution.rest.ExecutionViews;
 import io.breakwater.drs.execution.rest.ServerDocument;
@@ -21,7 +22,6 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,9 +89,7 @@ final class ExecutionTools {
         return gate.run(meta, "listExecutions", _ -> {
             ExecutionFilter filter = new ExecutionFilter(
                     kinds(kinds),
-                    Arguments.set(states).stream()
-                            .map(state -> state.toUpperCase(Locale.ROOT))
-                            .collect(Collectors.toUnmodifiableSet()),
+                    states(states),
                     Arguments.optionalId("plan", plan),
                     Optional.empty(),
                     Optional.empty(),
@@ -107,6 +105,12 @@ final class ExecutionTools {
     private static Set<ExecutionKind> kinds(@Nullable List<String> kinds) {
         return Arguments.set(kinds).stream()
                 .flatMap(kind -> Arguments.oneOf("kinds", kind, ExecutionKind.class).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> states(@Nullable List<String> states) {
+        return Arguments.set(states).stream()
+                .map(state -> Arguments.oneOf("states", state, ExecutionStateJson.NAMES))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

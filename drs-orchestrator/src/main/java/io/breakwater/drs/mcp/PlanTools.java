@@ -97,11 +97,11 @@ final class PlanTools {
             @ToolArg(name = "page_size", description = "Plans per page, 1 to 200", defaultValue = "20") int pageSize,
             @ToolArg(name = "page_token", description = TOKEN, required = false) @Nullable String pageToken,
             Meta meta) {
-        Optional<UUID> one = Arguments.optionalId("id", id);
+        Optional<String> one = Arguments.text(id);
         return gate.run(
                 meta,
                 one.isPresent() ? "getRecoveryPlan" : "listRecoveryPlans",
-                _ -> one.isPresent() ? plan(one.get()) : page(name, pageSize, pageToken));
+                _ -> one.isPresent() ? plan(Arguments.id("id", one.get())) : page(name, pageSize, pageToken));
     }
 
     private Uni<Things> plan(UUID id) {

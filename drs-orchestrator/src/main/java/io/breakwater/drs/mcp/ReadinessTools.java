@@ -136,11 +136,13 @@ final class ReadinessTools {
             @ToolArg(name = "error", description = "What AWS said, word for word", required = false) @Nullable String error,
             @ToolArg(name = "execution", description = "Id of an execution", required = false) @Nullable String execution,
             Meta meta) {
-        Optional<UUID> id = Arguments.optionalId("execution", execution);
+        Optional<String> named = Arguments.text(execution);
         return gate.run(
                 meta,
-                id.isPresent() ? "listExecutionFailures" : "explainError",
-                _ -> id.isPresent() ? failures(id.get()) : explained(Arguments.text(error)));
+                named.isPresent() ? "listExecutionFailures" : "explainError",
+                _ -> named.isPresent()
+                        ? failures(Arguments.id("execution", named.get()))
+                        : explained(Arguments.text(error)));
     }
 
     private Uni<Explained> failures(UUID execution) {

@@ -150,6 +150,12 @@ class DrsToolsTest {
                 .contains("states", "CONTINUOUS");
         assertThat(refusal(viewer.call("drs_execution_status", new JsonObject().put("execution", "the last"))))
                 .contains("execution");
+        assertThat(refusal(viewer.call("drs_explain_failure", new JsonObject().put("execution", "the last"))))
+                .contains("execution");
+        assertThat(refusal(viewer.call("drs_plans", new JsonObject().put("id", "Shop"))))
+                .contains("id");
+        assertThat(refusal(viewer.call("drs_executions", new JsonObject().put("states", List.of("ENDED")))))
+                .contains("states", "COMPLETED");
         assertThat(refusal(viewer.call("drs_source_servers", new JsonObject().put("page_size", 0))))
                 .contains("page_size");
     }

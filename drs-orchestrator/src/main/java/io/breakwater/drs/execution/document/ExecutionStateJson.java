@@ -2,9 +2,23 @@ package io.breakwater.drs.execution.document;
 
 import io.breakwater.drs.core.execution.ExecutionState;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** {@link ExecutionState} as JSON; its names are also what lists are filtered by. */
 public final class ExecutionStateJson {
+    /** Every name, in the order in which an execution gets there. */
+    public static final List<String> NAMES = List.of(
+            "PENDING",
+            "AWAITING_START",
+            "RUNNING",
+            "PAUSED",
+            "CANCELLING",
+            "COMPLETED",
+            "PARTIAL",
+            "FAILED",
+            "CANCELLED",
+            "TIMED_OUT");
+
     private ExecutionStateJson() {}
 
     /** The state's name in columns, filters and metrics. */

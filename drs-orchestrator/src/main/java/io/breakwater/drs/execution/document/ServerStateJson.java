@@ -3,9 +3,23 @@ package io.breakwater.drs.execution.document;
 import io.breakwater.drs.core.execution.ServerState;
 import io.breakwater.drs.core.execution.ServerTask;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
-/** {@link ServerState} as JSON. */
+/** {@link ServerState} as JSON; its names are also what lists are filtered by. */
 public final class ServerStateJson {
+    /** Every name, in the order in which a server gets there. */
+    public static final List<String> NAMES = List.of(
+            "WAITING",
+            "QUEUED",
+            "SUBMITTED",
+            "IN_JOB",
+            "AWAITING_REASON",
+            "WATCHED",
+            "DONE",
+            "FAILED",
+            "SKIPPED",
+            "CANCELLED");
+
     private ServerStateJson() {}
 
     /** The state's name in columns and documents. */

@@ -85,17 +85,18 @@ public class ExecutionResource {
                 null,
                 List.of("position"),
                 "servers?%s|%s|%s".formatted(id, wave, state));
-        return found(id).map(stored -> page(request, servers(stored, wave, state)));
+        Optional<String> wanted = Inputs.serverState(state);
+        return found(id).map(stored -> page(request, servers(stored, wave, wanted)));
     }
 
     private static List<ServerDocument> servers(
-            StoredExecution stored, @Nullable String ofWave, @Nullable String inState) {
+            StoredExecution stored, @Nullable String ofWave, Optional<String> inState) {
         List<ServerDocument> all = new ArrayList<>();
         for (WaveRun wave : stored.execution().waves()) {
             for (ServerRun server : wave.servers()) {
                 ServerDocument document = ServerViews.of(wave.name(), server);
                 boolean asked = (ofWave == null || ofWave.equals(wave.name()))
-                        && (inState == null || inState.equalsIgnoreCase(document.state()));
+                        && inState.map(document.state()::equals).orElse(true);
                 if (asked) {
                     all.add(document);
                 }

@@ -2,6 +2,8 @@ package io.breakwater.drs.execution.rest;
 
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.execution.ExecutionFilter;
+import io.breakwater.drs.execution.document.ExecutionStateJson;
+import io.breakwater.drs.execution.document.ServerStateJson;
 import io.breakwater.web.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,18 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads path and query parameters. */
 final class Inputs {
-    private static final List<String> STATES = List.of(
-            "PENDING",
-            "AWAITING_START",
-            "RUNNING",
-            "PAUSED",
-            "CANCELLING",
-            "COMPLETED",
-            "PARTIAL",
-            "FAILED",
-            "CANCELLED",
-            "TIMED_OUT");
-
     private Inputs() {}
 
     /** An id of the path; one that is no id is nothing that exists. */
@@ -69,12 +59,23 @@ final class Inputs {
         Set<String> states = new LinkedHashSet<>();
         for (String text : texts) {
             String state = text.toUpperCase(Locale.ROOT);
-            if (!STATES.contains(state)) {
-                throw ProblemException.invalidParameter("state", "must be one of " + String.join(", ", STATES));
+            if (!ExecutionStateJson.NAMES.contains(state)) {
+                throw ProblemException.invalidParameter(
+                        "state", "must be one of " + String.join(", ", ExecutionStateJson.NAMES));
             }
             states.add(state);
         }
         return states;
+    }
+
+    /** The name of a state of servers; nothing if none was asked for. */
+    static Optional<String> serverState(@Nullable String text) {
+        Optional<String> state = Optional.ofNullable(text).map(given -> given.toUpperCase(Locale.ROOT));
+        if (state.isPresent() && !ServerStateJson.NAMES.contains(state.get())) {
+            throw ProblemException.invalidParameter(
+                    "state", "must be one of " + String.join(", ", ServerStateJson.NAMES));
+        }
+        return state;
     }
 
     private static Optional<UUID> uuid(String parameter, @Nullable String text) {

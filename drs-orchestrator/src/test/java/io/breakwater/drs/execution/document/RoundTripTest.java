@@ -57,6 +57,14 @@ class RoundTripTest {
     private static final ApprovalRule APPROVAL =
             new ApprovalRule(List.of("role:dr-approver", "user:mia"), Duration.ofHours(2), true, "Really?");
 
+    @Test
+    void everyStateIsAmongTheNamesOfLists() {
+        assertThat(executionStates().map(ExecutionStateJson::name))
+                .containsExactlyInAnyOrderElementsOf(ExecutionStateJson.NAMES);
+        assertThat(serverStates().map(ServerStateJson::name).distinct())
+                .containsExactlyInAnyOrderElementsOf(ServerStateJson.NAMES);
+    }
+
     static Stream<ExecutionState> executionStates() {
         return Stream.of(
                 new ExecutionState.Pending(AT),

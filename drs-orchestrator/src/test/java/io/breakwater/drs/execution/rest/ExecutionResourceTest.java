@@ -1,6 +1,7 @@
 package io.breakwater.drs.execution.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
@@ -143,6 +144,11 @@ class ExecutionResourceTest {
                         .jsonPath()
                         .getList("items"))
                 .hasSize(5);
+        As.user("viewer")
+                .get(PATH + "/" + id + "/servers?state=broken")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("state"));
     }
 
     @Test
