@@ -2,6 +2,8 @@ package io.breakwater.drs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.breakwater.drs.account.AccountsResource;
 import io.breakwater.drs.audit.AuditResource;
 import io.breakwater.drs.core.account.SiteCheck;
@@ -41,6 +43,7 @@ import io.breakwater.web.roles.OpenApiSchemas;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +163,32 @@ class OpenApiTest {
                 .differences(RESOURCES);
 
         assertThat(differences).isEmpty();
+    }
+
+    /** Whoever is to send {@code If-Match} is told where its value comes from. */
+    @Test
+    void documentsThatAreChangedByVersionShowItWhenRead() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(OpenApiTest.class.getResourceAsStream("/openapi.yaml"));
+
+        List<String> silent = document.path("paths").properties().stream()
+                .filter(path -> Stream.of("put", "patch", "delete")
+                        .anyMatch(method -> path.getValue()
+                                .path(method)
+                                .path("parameters")
+                                .findValuesAsText("$ref")
+                                .contains("#/components/parameters/IfMatch")))
+                .filter(path -> !answer(document, path.getValue().path("get"))
+                        .path("headers")
+                        .has("ETag"))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
+    private static JsonNode answer(JsonNode document, JsonNode operation) {
+        JsonNode answer = operation.path("responses").path("200");
+        return answer.has("$ref") ? document.at(answer.path("$ref").asText().substring(1)) : answer;
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -3,11 +3,13 @@ package io.breakwater.drs.template;
 import io.breakwater.aws.core.account.Caller;
 import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.web.principal.CurrentPrincipal;
+import io.breakwater.web.problem.EntityVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -28,7 +30,7 @@ public class ServerTemplateResource {
     }
 
     @GET
-    public Uni<TemplateDocument> getServerLaunchTemplate(@RestPath String id) {
+    public Uni<Response> getServerLaunchTemplate(@RestPath String id) {
         return changes.current(id, new Caller(caller.get().name()))
                 .chain(now -> Uni.combine()
                         .all()
@@ -42,6 +44,12 @@ public class ServerTemplateResource {
                                         .findings(
                                                 read.getItem1(),
                                                 now.template(),
-                                                now.template().usual()))));
+                                                now.template().usual())))
+                        .map(document -> Response.ok(document)
+                                .header(
+                                        "ETag",
+                                        EntityVersion.etag(
+                                                now.template().usual().number()))
+                                .build()));
     }
 }
