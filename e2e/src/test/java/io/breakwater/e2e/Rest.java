@@ -23,6 +23,10 @@ record Rest(HttpClient http, URI base, Supplier<String> token) {
         return new Rest(stack.http(), stack.local(8083), () -> stack.apiToken(user));
     }
 
+    static Rest drs(Stack stack, String user) {
+        return new Rest(stack.http(), stack.local(8084), () -> stack.apiToken(user));
+    }
+
     static Rest gateway(Stack stack, String user) {
         return new Rest(stack.http(), stack.gateway(), () -> stack.apiToken(user));
     }
@@ -37,11 +41,37 @@ record Rest(HttpClient http, URI base, Supplier<String> token) {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** @param ifMatch the version that is meant */
+    HttpResponse<String> post(String path, JsonNode body, String ifMatch) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Puts in the place of what is there now. */
+    HttpResponse<String> replace(String path, JsonNode body) {
+        var current = get(path);
+        var request =
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString()));
+        current.headers().firstValue("ETag").ifPresent(tag -> request.header("If-Match", tag));
+        return send(request);
+    }
+
     HttpResponse<String> delete(String path) {
         var current = get(path);
         var request = request(path).DELETE();
         current.headers().firstValue("ETag").ifPresent(tag -> request.header("If-Match", tag));
         return send(request);
+    }
+
+    /** Gets and expects success. */
+    JsonNode read(String path) {
+        var answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("GET %s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return Json.read(answer.body());
     }
 
     /** Posts and expects success. */

@@ -8,24 +8,25 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 
 /** Reads {@code text/event-stream} as the HTML standard says, as far as numbered events go. */
-final class EventStreamReader {
+public final class EventStreamReader {
     private final BufferedReader lines;
     private long id;
     private String type = "";
     private final StringBuilder data = new StringBuilder();
 
-    EventStreamReader(InputStream stream) {
+    /** Reads what the server sends; the stream is the caller's to close. */
+    public EventStreamReader(InputStream stream) {
         this.lines = new BufferedReader(new InputStreamReader(stream, UTF_8));
     }
 
     /** Takes one event. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void take(long id, String type, String data);
     }
 
     /** Passes on events until the stream ends; an event that broke off is dropped. */
-    void forEach(Sink sink) throws IOException {
+    public void forEach(Sink sink) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty()) {
                 dispatch(sink);
