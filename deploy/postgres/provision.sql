@@ -1,19 +1,20 @@
 -- Gives each service its schema and its login role, and Keycloak its database. Run it in the database 'breakwater' as an
 -- administrator, as often as you like:
---   psql -d breakwater -v auth_password=… -v registry_password=… -v gateway_password=… -v drs_password=… -v keycloak_password=… -f provision.sql
+--   psql -d breakwater -v auth_password=… -v registry_password=… -v gateway_password=… -v drs_password=… -v cicd_password=… -v keycloak_password=… -f provision.sql
 -- The local stack runs the same file, so use only :'variables' and \gexec of what psql offers.
 
 SET breakwater.auth_password = :'auth_password';
 SET breakwater.registry_password = :'registry_password';
 SET breakwater.gateway_password = :'gateway_password';
 SET breakwater.drs_password = :'drs_password';
+SET breakwater.cicd_password = :'cicd_password';
 SET breakwater.keycloak_password = :'keycloak_password';
 
 DO $$
 DECLARE
     account text;
 BEGIN
-    FOREACH account IN ARRAY ARRAY['auth', 'registry', 'gateway', 'drs', 'keycloak'] LOOP
+    FOREACH account IN ARRAY ARRAY['auth', 'registry', 'gateway', 'drs', 'cicd', 'keycloak'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = account) THEN
             EXECUTE format('CREATE ROLE %I LOGIN', account);
         END IF;
@@ -24,7 +25,7 @@ BEGIN
         END IF;
     END LOOP;
 
-    FOREACH account IN ARRAY ARRAY['auth', 'registry', 'gateway', 'drs'] LOOP
+    FOREACH account IN ARRAY ARRAY['auth', 'registry', 'gateway', 'drs', 'cicd'] LOOP
         EXECUTE format('GRANT CONNECT ON DATABASE breakwater TO %I', account);
         EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', account, account);
         EXECUTE format('ALTER ROLE %I IN DATABASE breakwater SET search_path = %I', account, account);

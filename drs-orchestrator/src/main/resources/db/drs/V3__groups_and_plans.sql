@@ -47,8 +47,3 @@ CREATE TABLE recovery_plan_group (
 );
 
 CREATE INDEX recovery_plan_group_group ON recovery_plan_group (group_id);
-
--- Samples that were written once; what people remove or change afterwards stays removed or changed.
-CREATE TABLE seed (
-    name text PRIMARY KEY
-);

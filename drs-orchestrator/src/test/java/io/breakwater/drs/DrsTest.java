@@ -1,5 +1,6 @@
 package io.breakwater.drs;
 
+import io.breakwater.testing.FakeAuthServer;
 import io.breakwater.testing.KeycloakResource;
 import io.breakwater.testing.PostgresResource;
 import io.breakwater.testing.SimulatorResource;

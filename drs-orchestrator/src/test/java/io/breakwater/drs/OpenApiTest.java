@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.breakwater.drs.account.AccountsResource;
 import io.breakwater.drs.audit.AuditResource;
-import io.breakwater.drs.core.account.SiteCheck;
 import io.breakwater.drs.core.inventory.Replication;
 import io.breakwater.drs.execution.rest.ControlResource;
 import io.breakwater.drs.execution.rest.ExecutionResource;
 import io.breakwater.drs.execution.rest.StartResource;
 import io.breakwater.drs.group.GroupResource;
+import io.breakwater.drs.inventory.AccountsResource;
 import io.breakwater.drs.inventory.InventoryResource;
 import io.breakwater.drs.inventory.JobsResource;
 import io.breakwater.drs.inventory.QuotasResource;
@@ -37,6 +36,7 @@ import io.breakwater.drs.template.LaunchChangeRequest;
 import io.breakwater.drs.template.LaunchConfigurationResource;
 import io.breakwater.drs.template.LaunchTemplatesResource;
 import io.breakwater.drs.template.ServerTemplateResource;
+import io.breakwater.sites.core.SiteCheck;
 import io.breakwater.web.audit.AuditRecord;
 import io.breakwater.web.roles.OpenApiContract;
 import io.breakwater.web.roles.OpenApiSchemas;
@@ -87,9 +87,9 @@ class OpenApiTest {
     @Test
     void schemasAreThoseOfTheCode() throws Exception {
         List<String> differences = ExecutionSchemas.in(OpenApiSchemas.read())
-                .answer("Account", type("account.AccountDocument"))
-                .answer("SiteCheck", type("account.AccountDocument$CheckDocument"))
-                .body("AccountBody", type("account.AccountRequest"))
+                .answer("Account", sites("AccountDocument"))
+                .answer("SiteCheck", sites("AccountDocument$CheckDocument"))
+                .body("AccountBody", sites("AccountRequest"))
                 .values(
                         "SiteCheck.outcome",
                         Stream.of(SiteCheck.Outcome.values())
@@ -189,6 +189,10 @@ class OpenApiTest {
     private static JsonNode answer(JsonNode document, JsonNode operation) {
         JsonNode answer = operation.path("responses").path("200");
         return answer.has("$ref") ? document.at(answer.path("$ref").asText().substring(1)) : answer;
+    }
+
+    private static Class<?> sites(String name) throws ClassNotFoundException {
+        return Class.forName("io.breakwater.sites.account." + name);
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -3,6 +3,7 @@ package io.breakwater.drs;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.testing.As;
 import io.breakwater.testing.Eventually;
 import io.breakwater.testing.Tokens;
 import io.breakwater.testing.Tokens.Scope;
@@ -69,7 +70,7 @@ class ServiceTest {
         for (String token : List.of(
                 Tokens.user("platform-admin", Scope.MCP),
                 Tokens.agent("agent-operator"),
-                As.exchanged("platform-admin"),
+                As.exchanged("platform-admin", "drs-orchestrator"),
                 "garbage")) {
             assertThat(given().auth().oauth2(token).get("/drs/audit").statusCode())
                     .isEqualTo(401);
@@ -79,7 +80,7 @@ class ServiceTest {
 
     @Test
     void theGatewayReachesTheMcpServer() {
-        assertThat(initialize(As.exchanged("dr-operator"))).isEqualTo(200);
+        assertThat(initialize(As.exchanged("dr-operator", "drs-orchestrator"))).isEqualTo(200);
     }
 
     @ParameterizedTest

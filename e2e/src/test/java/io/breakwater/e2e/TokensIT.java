@@ -25,6 +25,8 @@ class TokensIT {
         "8084, /drs/accounts",
         "8084, /drs/source-servers",
         "8084, /drs/audit",
+        "8085, /cicd/accounts",
+        "8085, /cicd/audit",
         "8081, /gateway/audit",
     })
     void agentsTokenIsRefusedByEveryRestService(int port, String path, Stack stack) {
@@ -34,7 +36,7 @@ class TokensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"8082, /auth/policies", "8083, /registry/servers", "8084, /drs/accounts", "8081, /gateway/audit"})
+    @CsvSource({"8082, /auth/policies", "8083, /registry/servers", "8084, /drs/accounts", "8085, /cicd/accounts", "8081, /gateway/audit"})
     void platformAdminsTokenIsAcceptedThere(int port, String path, Stack stack) {
         var admin = new Rest(stack.http(), stack.local(port), () -> stack.apiToken("platform-admin"));
 
@@ -42,7 +44,7 @@ class TokensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"8083", "8084", "8093", "8094"})
+    @CsvSource({"8083", "8084", "8085", "8093", "8094"})
     void callersTokenIsRefusedByTheServersBehindTheGateway(int port, Stack stack) {
         var around = McpClient.stranger(stack, stack.local(port).resolve("/mcp"), () -> stack.token("platform-admin"));
 

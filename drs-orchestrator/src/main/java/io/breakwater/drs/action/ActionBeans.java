@@ -2,10 +2,10 @@ package io.breakwater.drs.action;
 
 import io.breakwater.drs.core.action.ProbeNetworks;
 import io.breakwater.drs.core.action.TaskRules;
-import io.breakwater.drs.lookup.SiteAccess;
-import io.breakwater.drs.outbound.OutboundHttp;
+import io.breakwater.sites.account.Sites;
 import io.breakwater.web.guard.AddressGuard;
 import io.breakwater.web.guard.HostResolver;
+import io.breakwater.web.outbound.OutboundHttp;
 import io.breakwater.web.principal.ClientCredentials;
 import io.breakwater.wire.guard.ConnectionPolicy;
 import io.breakwater.wire.guard.HostRule;
@@ -38,7 +38,7 @@ final class ActionBeans {
     @Produces
     @Singleton
     ActionRunner runner(
-            Vertx vertx, ActionConfig config, SiteAccess sites, CallBook book, OutboundHttp http, ToolCall tools) {
+            Vertx vertx, ActionConfig config, Sites sites, CallBook book, OutboundHttp http, ToolCall tools) {
         var guard = new AddressGuard(vertx, calls(config), DNS);
         var networks = ProbeNetworks.parse(config.probeNetworks().orElse(List.of()));
         return new Actions(new Performers(

@@ -5,7 +5,7 @@ import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.execution.Tenure;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;

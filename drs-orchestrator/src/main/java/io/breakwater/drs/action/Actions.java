@@ -9,8 +9,8 @@ import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.execution.Tenure;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
-import io.breakwater.drs.lookup.NoWayToSite;
+import io.breakwater.sites.account.UnknownSite;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -50,8 +50,8 @@ final class Actions implements ActionRunner {
         return performers
                 .of(task)
                 .begin(beginning)
-                .onFailure(NoWayToSite.class)
-                .recoverWithItem(failure -> beginning.refused("NoWayToSite", String.valueOf(failure.getMessage())))
+                .onFailure(UnknownSite.class)
+                .recoverWithItem(failure -> beginning.refused("UnknownSite", String.valueOf(failure.getMessage())))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf(failure, "action not begun action=%s execution=%s", action.id(), execution.id());

@@ -7,7 +7,7 @@ import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.ssm.model.StartAutomationExecutionRequest
 
 /** Systems Manager automations. They carry a client token, so the same try may be sent again. */
 final class Automations implements Performer {
-    private final SiteAccess sites;
+    private final Sites sites;
 
-    Automations(SiteAccess sites) {
+    Automations(Sites sites) {
         this.sites = sites;
     }
 
@@ -33,7 +33,7 @@ final class Automations implements Performer {
                 .parameters(task.parameters())
                 .clientToken(beginning.token().toString())
                 .build();
-        return sites.client(AwsServices.ssm(), task.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.ssm(), task.site())
                 .chain(client -> client.sendBefore(beginning.tenure().sendBefore())
                         .outcome(SsmAsyncClient::startAutomationExecution, request))
                 .map(outcome -> Sendings.of(
@@ -55,7 +55,7 @@ final class Automations implements Performer {
         GetAutomationExecutionRequest request = GetAutomationExecutionRequest.builder()
                 .automationExecutionId(part.id())
                 .build();
-        return sites.client(AwsServices.ssm(), part.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.ssm(), part.site())
                 .chain(client -> client.outcome(SsmAsyncClient::getAutomationExecution, request))
                 .map(outcome -> Sendings.seen(outcome, answer -> result(answer.automationExecution())));
     }

@@ -4,7 +4,7 @@ import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.execution.Tenure;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,9 +8,9 @@ import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
-import io.breakwater.drs.lookup.NoWayToSite;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.account.UnknownSite;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -31,10 +31,10 @@ final class Commands implements Performer {
     /** Source: Systems Manager API reference, SendCommand. */
     private static final int MOST_INSTANCES = 50;
 
-    private final SiteAccess sites;
+    private final Sites sites;
     private final CallBook book;
 
-    Commands(SiteAccess sites, CallBook book) {
+    Commands(Sites sites, CallBook book) {
         this.sites = sites;
         this.book = book;
     }
@@ -80,7 +80,7 @@ final class Commands implements Performer {
                 .timeoutSeconds((int) Math.clamp(beginning.timeout().toSeconds(), 30, 2_592_000))
                 .comment("breakwater " + beginning.token())
                 .build();
-        return sites.client(AwsServices.ssm(), batch.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.ssm(), batch.site())
                 .chain(client -> client.sendBefore(beginning.tenure().sendBefore())
                         .outcome(SsmAsyncClient::sendCommand, request))
                 .map(outcome -> Sendings.of(
@@ -91,8 +91,8 @@ final class Commands implements Performer {
                                         answer.command().commandId() + ":"
                                                 + batch.instances().size())
                                 .text()))
-                .onFailure(NoWayToSite.class)
-                .recoverWithItem(failure -> beginning.refused("NoWayToSite", String.valueOf(failure.getMessage())));
+                .onFailure(UnknownSite.class)
+                .recoverWithItem(failure -> beginning.refused("UnknownSite", String.valueOf(failure.getMessage())));
     }
 
     /** Some accepted and some not cannot be taken back or repeated: a person must look. */
@@ -149,7 +149,7 @@ final class Commands implements Performer {
                 .commandId(part.id().substring(0, colon))
                 .maxResults(MOST_INSTANCES)
                 .build();
-        return sites.client(AwsServices.ssm(), part.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.ssm(), part.site())
                 .chain(client -> client.outcome(SsmAsyncClient::listCommandInvocations, request))
                 .map(outcome -> Sendings.seen(
                         outcome,

@@ -2,12 +2,12 @@ package io.breakwater.drs.action;
 
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.outbound.NotAnswered;
-import io.breakwater.drs.outbound.OutboundAnswer;
-import io.breakwater.drs.outbound.OutboundHttp;
-import io.breakwater.drs.outbound.OutboundLimits;
-import io.breakwater.drs.outbound.OutboundRequest;
 import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.outbound.NotAnswered;
+import io.breakwater.web.outbound.OutboundAnswer;
+import io.breakwater.web.outbound.OutboundHttp;
+import io.breakwater.web.outbound.OutboundLimits;
+import io.breakwater.web.outbound.OutboundRequest;
 import io.breakwater.wire.guard.UrlRefused;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;

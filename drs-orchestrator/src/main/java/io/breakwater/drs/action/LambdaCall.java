@@ -5,8 +5,8 @@ import io.breakwater.aws.core.call.CallOutcome;
 import io.breakwater.aws.core.call.Receipt;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.lookup.NoWayToSite;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.account.UnknownSite;
 import io.smallrye.mutiny.Uni;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Lambda functions that answer. They have the time of a call that is sent once ({@code breakwater.aws.timeouts.once}); longer work is for automations. */
 final class LambdaCall implements OwnCalls.Call {
-    private final SiteAccess sites;
+    private final Sites sites;
 
-    LambdaCall(SiteAccess sites) {
+    LambdaCall(Sites sites) {
         this.sites = sites;
     }
 
@@ -30,12 +30,12 @@ final class LambdaCall implements OwnCalls.Call {
                 .invocationType(InvocationType.REQUEST_RESPONSE)
                 .payload(SdkBytes.fromUtf8String(task.payload()))
                 .build();
-        return sites.client(AwsServices.lambda(), task.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.lambda(), task.site())
                 .chain(client -> client.within(beginning.timeout())
                         .sendBefore(beginning.tenure().sendBefore())
                         .outcome(LambdaAsyncClient::invoke, request))
                 .map(LambdaCall::seen)
-                .onFailure(NoWayToSite.class)
+                .onFailure(UnknownSite.class)
                 .recoverWithItem(failure -> ActionText.broke("It was not sent: " + failure.getMessage() + "."));
     }
 

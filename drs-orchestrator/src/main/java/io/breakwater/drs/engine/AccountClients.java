@@ -3,8 +3,8 @@ package io.breakwater.drs.engine;
 import io.breakwater.aws.client.AwsClient;
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.core.site.Site;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import software.amazon.awssdk.services.drs.DrsAsyncClient;
@@ -13,19 +13,19 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasAsyncClient;
 /** The way to the registered accounts. */
 @ApplicationScoped
 class AccountClients implements SiteClients {
-    private final SiteAccess sites;
+    private final Sites sites;
 
-    AccountClients(SiteAccess sites) {
+    AccountClients(Sites sites) {
         this.sites = sites;
     }
 
     @Override
     public Uni<AwsClient<DrsAsyncClient>> drs(Site site, Caller caller) {
-        return sites.client(AwsServices.drs(), site, caller);
+        return sites.reach(AwsServices.drs(), site, caller);
     }
 
     @Override
     public Uni<AwsClient<ServiceQuotasAsyncClient>> quotas(Site site) {
-        return sites.client(AwsServices.serviceQuotas(), site, SELF);
+        return sites.reach(AwsServices.serviceQuotas(), site);
     }
 }

@@ -3,7 +3,7 @@ package io.breakwater.drs.engine;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.lease.Lease;
 import io.breakwater.drs.core.schedule.Slots;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,8 +2,8 @@ package io.breakwater.drs.engine;
 
 import io.breakwater.drs.core.schedule.Limits;
 import io.breakwater.drs.core.schedule.Slots;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.lookup.DrsLists;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package io.breakwater.drs.engine;
 
 import io.breakwater.aws.core.call.AwsCallException;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.breakwater.drs.engine;
 
 import io.breakwater.drs.core.schedule.Limits;
 import io.breakwater.drs.core.schedule.Slots;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -3,9 +3,9 @@ package io.breakwater.drs.execution;
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ServerRun;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.lookup.DrsLists;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +30,9 @@ class LiveInstances {
     private static final Set<String> GONE = Set.of("TERMINATED", "SHUTTING-DOWN", "NOT_FOUND");
     private static final int AT_ONCE = 8;
 
-    private final SiteAccess clients;
+    private final Sites clients;
 
-    LiveInstances(SiteAccess clients) {
+    LiveInstances(Sites clients) {
         this.clients = clients;
     }
 
@@ -90,7 +90,7 @@ class LiveInstances {
                         ServerRun::site,
                         Collectors.mapping(server -> server.instanceId().orElseThrow(), Collectors.toList())));
         List<Uni<List<RecoveryInstance>>> reads = wanted.entrySet().stream()
-                .map(site -> clients.client(AwsServices.drs(), site.getKey(), SiteAccess.SELF)
+                .map(site -> clients.reach(AwsServices.drs(), site.getKey())
                         .chain(drs -> new DrsLists(drs, () -> {}).instances(site.getValue())))
                 .toList();
         return reads.isEmpty()
@@ -115,7 +115,7 @@ class LiveInstances {
 
     /** What cannot be found out is left to the attempt: DRS then says it in the job's log. */
     private Uni<Optional<String>> protection(Site site, String instance) {
-        return clients.client(AwsServices.ec2(), site, SiteAccess.SELF)
+        return clients.reach(AwsServices.ec2(), site)
                 .chain(ec2 -> ec2.call(
                         Ec2AsyncClient::describeInstanceAttribute,
                         DescribeInstanceAttributeRequest.builder()

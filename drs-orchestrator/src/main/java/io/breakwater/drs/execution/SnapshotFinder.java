@@ -2,9 +2,9 @@ package io.breakwater.drs.execution;
 
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.execution.StartRequest.Points;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.drs.model.RecoverySnapshotsOrder;
 class SnapshotFinder {
     private static final int AT_ONCE = 8;
 
-    private final SiteAccess clients;
+    private final Sites clients;
 
-    SnapshotFinder(SiteAccess clients) {
+    SnapshotFinder(Sites clients) {
         this.clients = clients;
     }
 
@@ -122,7 +122,7 @@ class SnapshotFinder {
         DescribeRecoverySnapshotsRequest request = narrow.apply(
                         DescribeRecoverySnapshotsRequest.builder().sourceServerID(server.id()))
                 .build();
-        return clients.client(AwsServices.drs(), site, SiteAccess.SELF)
+        return clients.reach(AwsServices.drs(), site)
                 .onItem()
                 .transformToMulti(drs -> drs.pages(DrsAsyncClient::describeRecoverySnapshots, request))
                 .onItem()

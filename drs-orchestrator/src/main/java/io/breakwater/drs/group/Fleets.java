@@ -1,7 +1,7 @@
 package io.breakwater.drs.group;
 
 import io.breakwater.drs.core.group.Fleet;
-import io.breakwater.drs.operation.Computing;
+import io.breakwater.web.operation.Computing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

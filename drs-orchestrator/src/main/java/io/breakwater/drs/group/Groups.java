@@ -6,7 +6,7 @@ import io.breakwater.drs.core.group.Memberships;
 import io.breakwater.drs.core.group.ProtectionGroup;
 import io.breakwater.drs.core.group.Resolver;
 import io.breakwater.drs.core.plan.GroupNames;
-import io.breakwater.drs.operation.Computing;
+import io.breakwater.web.operation.Computing;
 import io.breakwater.web.problem.EntityVersion;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;

@@ -1,7 +1,7 @@
 package io.breakwater.drs.inventory;
 
 import io.breakwater.drs.core.inventory.RecoveryInstance;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breakwater.drs.core.inventory.RecoveryInstance;
 import io.breakwater.drs.core.inventory.SourceServer;
 import io.breakwater.drs.group.ProtectedServers;
-import io.breakwater.drs.sql.Values;
+import io.breakwater.web.sql.Values;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;

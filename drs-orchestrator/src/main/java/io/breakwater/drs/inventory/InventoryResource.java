@@ -1,6 +1,6 @@
 package io.breakwater.drs.inventory;
 
-import io.breakwater.drs.sql.Values;
+import io.breakwater.web.sql.Values;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

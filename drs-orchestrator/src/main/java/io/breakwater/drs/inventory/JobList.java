@@ -1,7 +1,7 @@
 package io.breakwater.drs.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;

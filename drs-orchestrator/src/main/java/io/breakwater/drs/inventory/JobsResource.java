@@ -1,8 +1,8 @@
 package io.breakwater.drs.inventory;
 
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.account.Sites;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.breakwater.web.paging.Pages;
 import io.breakwater.web.principal.CurrentPrincipal;
 import io.breakwater.web.problem.ProblemException;

@@ -1,8 +1,8 @@
 package io.breakwater.drs.inventory;
 
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.inventory.QuotaList.SiteQuotas;
+import io.breakwater.sites.account.Sites;
 import io.breakwater.web.principal.CurrentPrincipal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.breakwater.drs.inventory;
 
-import io.breakwater.drs.sql.Values;
+import io.breakwater.web.sql.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.breakwater.drs.core.inventory.LaunchSettings;
 import io.breakwater.drs.core.inventory.Machine;
 import io.breakwater.drs.core.inventory.Replication;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

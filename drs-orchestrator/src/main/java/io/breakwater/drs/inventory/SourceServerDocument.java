@@ -6,7 +6,7 @@ import io.breakwater.drs.core.inventory.LaunchSettings;
 import io.breakwater.drs.core.inventory.Machine;
 import io.breakwater.drs.core.inventory.Replication;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.breakwater.drs.inventory;
 
-import io.breakwater.drs.core.site.Site;
-import io.breakwater.drs.sql.Values;
+import io.breakwater.sites.core.Site;
+import io.breakwater.web.sql.Values;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.breakwater.drs.inventory;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 
 /**
  * A replica's right to read a site now.

@@ -1,15 +1,15 @@
 package io.breakwater.drs.mcp;
 
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.inventory.Replication;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.inventory.InstanceFilter;
 import io.breakwater.drs.inventory.InventoryPages;
 import io.breakwater.drs.inventory.JobList;
 import io.breakwater.drs.inventory.JobLogPage;
 import io.breakwater.drs.inventory.LiveJobs;
 import io.breakwater.drs.inventory.ServerFilter;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.breakwater.tools.ToolFault;
 import io.breakwater.web.paging.Page;
 import io.breakwater.web.paging.PageRequest;

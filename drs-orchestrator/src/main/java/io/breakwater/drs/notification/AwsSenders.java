@@ -3,7 +3,7 @@ package io.breakwater.drs.notification;
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.call.AwsCallException;
 import io.breakwater.drs.core.notification.Channel;
-import io.breakwater.drs.lookup.SiteAccess;
+import io.breakwater.sites.account.Sites;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -24,9 +24,9 @@ final class AwsSenders {
     /** Source: SNS API reference, Publish. */
     private static final int LONGEST_SUBJECT = 100;
 
-    private final SiteAccess sites;
+    private final Sites sites;
 
-    AwsSenders(SiteAccess sites) {
+    AwsSenders(Sites sites) {
         this.sites = sites;
     }
 
@@ -40,7 +40,7 @@ final class AwsSenders {
             request.messageGroupId(delivery.subscription().toString())
                     .messageDeduplicationId(delivery.id().toString());
         }
-        return sites.client(AwsServices.sns(), topic.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.sns(), topic.site())
                 .chain(client -> client.call(SnsAsyncClient::publish, request.build()))
                 .onFailure(AwsCallException.class)
                 .transform(AwsSenders::failed)
@@ -54,7 +54,7 @@ final class AwsSenders {
                 .detailType(DETAIL_TYPE)
                 .detail(delivery.document().encode())
                 .build();
-        return sites.client(AwsServices.eventBridge(), bus.site(), SiteAccess.SELF)
+        return sites.reach(AwsServices.eventBridge(), bus.site())
                 .chain(client -> client.call(
                         EventBridgeAsyncClient::putEvents,
                         PutEventsRequest.builder().entries(entry).build()))

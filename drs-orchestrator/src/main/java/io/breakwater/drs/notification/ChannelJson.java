@@ -1,7 +1,7 @@
 package io.breakwater.drs.notification;
 
 import io.breakwater.drs.core.notification.Channel;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

@@ -1,9 +1,9 @@
 package io.breakwater.drs.notification;
 
 import io.breakwater.drs.core.notification.Channel;
-import io.breakwater.drs.lookup.SiteAccess;
-import io.breakwater.drs.outbound.OutboundHttp;
+import io.breakwater.sites.account.Sites;
 import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.outbound.OutboundHttp;
 import io.breakwater.web.paging.Seal;
 import io.breakwater.wire.guard.ConnectionPolicy;
 import io.breakwater.wire.guard.HostRule;
@@ -28,7 +28,7 @@ class Senders {
     Senders(
             Vertx vertx,
             NotificationConfig config,
-            SiteAccess sites,
+            Sites sites,
             OutboundHttp http,
             ReactiveMailer mailer,
             @ConfigProperty(name = "breakwater.client-secret") String secret) {

@@ -2,7 +2,7 @@ package io.breakwater.drs.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.breakwater.drs.core.notification.Channel;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

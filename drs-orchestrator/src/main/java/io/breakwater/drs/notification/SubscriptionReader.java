@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.notification.Channel;
 import io.breakwater.drs.core.notification.EventFilter;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.wire.guard.ConnectionPolicy;

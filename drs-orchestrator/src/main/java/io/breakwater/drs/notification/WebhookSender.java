@@ -2,12 +2,12 @@ package io.breakwater.drs.notification;
 
 import io.breakwater.drs.core.notification.Channel;
 import io.breakwater.drs.core.notification.WebhookSignature;
-import io.breakwater.drs.outbound.NotAnswered;
-import io.breakwater.drs.outbound.OutboundAnswer;
-import io.breakwater.drs.outbound.OutboundHttp;
-import io.breakwater.drs.outbound.OutboundLimits;
-import io.breakwater.drs.outbound.OutboundRequest;
 import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.outbound.NotAnswered;
+import io.breakwater.web.outbound.OutboundAnswer;
+import io.breakwater.web.outbound.OutboundHttp;
+import io.breakwater.web.outbound.OutboundLimits;
+import io.breakwater.web.outbound.OutboundRequest;
 import io.breakwater.wire.guard.UrlRefused;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.breakwater.drs.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.drs.core.document.ObjectReader;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import java.util.List;

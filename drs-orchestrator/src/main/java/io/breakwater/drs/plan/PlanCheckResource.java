@@ -1,7 +1,7 @@
 package io.breakwater.drs.plan;
 
-import io.breakwater.drs.operation.Operations;
 import io.breakwater.drs.plan.PlanViews.Validation;
+import io.breakwater.web.operation.Operations;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -4,12 +4,14 @@ import io.breakwater.drs.core.plan.PlanResolver;
 import io.breakwater.drs.core.plan.RecoveryPlan;
 import io.breakwater.drs.core.plan.ResolvedPlan;
 import io.breakwater.drs.group.Groups;
-import io.breakwater.drs.operation.Computing;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.web.operation.Computing;
 import io.breakwater.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** Plans with the servers they have at this moment: what a start executes and what a check judges. */
@@ -18,10 +20,10 @@ public class ResolvedPlans {
     private final Pool pool;
     private final PlanStore plans;
     private final Groups groups;
-    private final EnabledSites sites;
+    private final Sites sites;
     private final Computing computing;
 
-    ResolvedPlans(Pool pool, PlanStore plans, Groups groups, EnabledSites sites, Computing computing) {
+    ResolvedPlans(Pool pool, PlanStore plans, Groups groups, Sites sites, Computing computing) {
         this.pool = pool;
         this.plans = plans;
         this.groups = groups;
@@ -50,11 +52,14 @@ public class ResolvedPlans {
     Uni<ResolvedPlan> resolve(UUID id, int version, RecoveryPlan plan) {
         return Uni.combine()
                 .all()
-                .unis(groups.resolved(), sites.now())
+                .unis(groups.resolved(), sites.enabled())
                 .asTuple()
                 .chain(both -> computing.off(() -> {
                     PlanResolver.Resolution resolution = PlanResolver.resolve(
-                            plan, both.getItem1().fleet(), both.getItem1().memberships(), both.getItem2()::contains);
+                            plan,
+                            both.getItem1().fleet(),
+                            both.getItem1().memberships(),
+                            Set.copyOf(both.getItem2())::contains);
                     return new ResolvedPlan(id, plan.name(), version, plan, resolution.waves(), resolution.findings());
                 }));
     }

@@ -2,8 +2,8 @@ package io.breakwater.drs.template;
 
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.account.Sites;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;

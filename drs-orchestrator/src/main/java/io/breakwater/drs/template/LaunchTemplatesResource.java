@@ -2,12 +2,12 @@ package io.breakwater.drs.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.template.TemplateDocument.ChangeDocument;
 import io.breakwater.drs.template.TemplateDocument.Diff;
 import io.breakwater.drs.template.TemplateDocument.Summary;
 import io.breakwater.drs.template.TemplateDocument.Validation;
 import io.breakwater.drs.template.TemplateDocument.Version;
+import io.breakwater.sites.core.Site;
 import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.idempotency.Answer;

@@ -1,8 +1,8 @@
 package io.breakwater.drs.template;
 
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.Fact;
 import io.breakwater.drs.core.template.SiteFacts;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.breakwater.drs.template;
 
-import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.inventory.LaunchSettings;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.inventory.Inventory;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.breakwater.drs.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.LaunchTemplateData;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.breakwater.drs.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.TemplateReader;
+import io.breakwater.sites.core.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

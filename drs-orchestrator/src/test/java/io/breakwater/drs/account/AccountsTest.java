@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.account.Caller;
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.account.AccountSeed;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.account.UnknownSite;
+import io.breakwater.sites.core.Site;
+import io.breakwater.testing.As;
 import io.breakwater.testing.SimulatedAccount;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -3,7 +3,6 @@ package io.breakwater.drs.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.DrsTest;
-import io.breakwater.drs.Receiver;
 import io.breakwater.drs.core.execution.ActionRun;
 import io.breakwater.drs.core.execution.ActionState;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
@@ -12,8 +11,9 @@ import io.breakwater.drs.core.execution.Tenure;
 import io.breakwater.drs.core.plan.Action;
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.outbound.OutboundHttp;
+import io.breakwater.testing.Receiver;
 import io.breakwater.web.guard.AddressGuard;
+import io.breakwater.web.outbound.OutboundHttp;
 import io.breakwater.web.principal.ClientCredentials;
 import io.breakwater.wire.guard.ConnectionPolicy;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package io.breakwater.drs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

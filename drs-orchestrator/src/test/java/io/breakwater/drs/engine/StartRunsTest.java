@@ -3,7 +3,6 @@ package io.breakwater.drs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ExecutionKind;
@@ -20,6 +19,7 @@ import io.breakwater.drs.execution.StartRequest;
 import io.breakwater.drs.execution.StartRequest.Points;
 import io.breakwater.drs.execution.StartRequest.Scope;
 import io.breakwater.drs.inventory.StoredServers;
+import io.breakwater.testing.As;
 import io.breakwater.web.problem.Problem.Fault;
 import io.breakwater.web.problem.ProblemException;
 import jakarta.inject.Inject;

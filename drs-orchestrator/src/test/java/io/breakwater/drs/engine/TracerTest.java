@@ -6,7 +6,7 @@ import io.breakwater.drs.core.execution.Answers.TraceSeen;
 import io.breakwater.drs.core.execution.AttemptState;
 import io.breakwater.drs.core.execution.JobAttempt;
 import io.breakwater.drs.core.execution.ServerTask;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import io.breakwater.drs.core.execution.WaveState;
 import io.breakwater.drs.core.plan.FailurePolicy;
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Targets;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static io.breakwater.drs.core.inventory.Servers.server;
 import static io.breakwater.drs.group.TestFleet.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
+import io.breakwater.testing.As;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;

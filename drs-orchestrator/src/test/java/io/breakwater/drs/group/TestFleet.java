@@ -5,10 +5,10 @@ import static io.breakwater.drs.core.inventory.Servers.FRANKFURT;
 import static io.breakwater.drs.core.inventory.Servers.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.breakwater.drs.As;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.inventory.StoredServers;
+import io.breakwater.sites.core.Site;
+import io.breakwater.testing.As;
 import io.breakwater.testing.SimulatedAccount;
 import io.quarkus.arc.Arc;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -2,13 +2,13 @@ package io.breakwater.drs.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
-import io.breakwater.drs.account.Sites;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.inventory.Inventory;
 import io.breakwater.drs.inventory.ServerFilter;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
+import io.breakwater.testing.As;
 import io.breakwater.testing.Eventually;
 import io.breakwater.testing.GatewaySession;
 import io.breakwater.testing.SimulatedAccount;
@@ -314,7 +314,7 @@ class DrsToolsTest {
     }
 
     private static GatewaySession session(String user) {
-        return GatewaySession.of(As.exchanged(user), user);
+        return GatewaySession.of(As.exchanged(user, "drs-orchestrator"), user);
     }
 
     private static String state(GatewaySession session, String execution) {

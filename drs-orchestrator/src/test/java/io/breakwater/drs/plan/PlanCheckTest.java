@@ -7,10 +7,10 @@ import static io.breakwater.drs.group.TestFleet.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.plan.ResolvedPlan;
 import io.breakwater.drs.group.TestFleet;
+import io.breakwater.testing.As;
 import io.breakwater.web.problem.ProblemException;
 import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;

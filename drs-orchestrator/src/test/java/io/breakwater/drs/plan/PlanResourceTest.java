@@ -5,9 +5,9 @@ import static io.breakwater.drs.group.TestFleet.group;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.group.TestFleet;
+import io.breakwater.testing.As;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;

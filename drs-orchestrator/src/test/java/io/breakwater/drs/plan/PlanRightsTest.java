@@ -3,10 +3,10 @@ package io.breakwater.drs.plan;
 import static io.breakwater.drs.core.inventory.Servers.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
-import io.breakwater.drs.AuthRows;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.group.TestFleet;
+import io.breakwater.testing.As;
+import io.breakwater.testing.AuthRows;
 import io.breakwater.testing.Eventually;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,9 +2,9 @@ package io.breakwater.drs.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.group.TestFleet;
+import io.breakwater.testing.As;
 import io.quarkus.arc.Arc;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.report.Samples;
 import io.breakwater.drs.execution.ExecutionStore;
+import io.breakwater.testing.As;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;

@@ -2,10 +2,10 @@ package io.breakwater.drs.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
-import io.breakwater.drs.account.Sites;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.account.Sites;
+import io.breakwater.sites.core.Site;
+import io.breakwater.testing.As;
 import io.breakwater.testing.Eventually;
 import io.breakwater.testing.SimulatedAccount;
 import io.restassured.response.Response;

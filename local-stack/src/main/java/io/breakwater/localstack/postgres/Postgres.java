@@ -25,7 +25,7 @@ public final class Postgres implements AutoCloseable {
     public static final String DATABASE = "breakwater";
 
     /** The login roles of the provisioning SQL: one for each schema of that name, and Keycloak's. */
-    public static final List<String> ACCOUNTS = List.of("auth", "registry", "gateway", "drs", "keycloak");
+    public static final List<String> ACCOUNTS = List.of("auth", "registry", "gateway", "drs", "cicd", "keycloak");
 
     /** PostgreSQL's fast shutdown; SIGTERM would wait for every client. */
     public static final String STOP_SIGNAL = "INT";

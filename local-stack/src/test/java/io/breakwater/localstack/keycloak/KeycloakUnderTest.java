@@ -35,7 +35,7 @@ final class KeycloakUnderTest implements AutoCloseable {
                         Ports.free(),
                         Durability.THROWN_AWAY,
                         "test-postgres",
-                        Map.of("auth", "a", "registry", "r", "gateway", "g", "drs", "d", "keycloak", "k"),
+                        Map.of("auth", "a", "registry", "r", "gateway", "g", "drs", "d", "cicd", "c", "keycloak", "k"),
                         ProcessFiles.in(folder, "postgres")));
         realm.placeholders().forEach(name -> variables.put(name, "test-value-of-" + name));
         variables.put("BREAKWATER_PUBLIC_URL", PUBLIC_URL);

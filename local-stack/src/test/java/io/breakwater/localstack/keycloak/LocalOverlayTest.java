@@ -72,7 +72,7 @@ class LocalOverlayTest {
         // Then
         assertThat(texts(claims.path("aud")))
                 .contains("mcp-gateway")
-                .doesNotContain("registry", "auth-server", "drs-orchestrator");
+                .doesNotContain("registry", "auth-server", "drs-orchestrator", "cicd-service");
         assertThat(roles(claims)).containsExactlyInAnyOrder("dr-operator", "viewer");
         assertThat(claims.path("azp").asText()).isEqualTo("agent-operator");
     }
@@ -125,7 +125,7 @@ class LocalOverlayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry", "auth-server", "drs-orchestrator", "agent-operator"})
+    @ValueSource(strings = {"registry", "auth-server", "drs-orchestrator", "cicd-service", "agent-operator"})
     void nobodyElseExchanges(String client) {
         // Given
         String token = passwordToken("dr-operator", "mcp").accessToken();

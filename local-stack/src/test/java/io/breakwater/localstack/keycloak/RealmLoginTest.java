@@ -51,7 +51,8 @@ class RealmLoginTest {
         JsonNode claims = logIn("api").claims();
         // Then
         assertThat(texts(claims.path("aud")))
-                .containsExactlyInAnyOrder("auth-server", "registry", "drs-orchestrator", "mcp-gateway-api");
+                .containsExactlyInAnyOrder(
+                        "auth-server", "registry", "drs-orchestrator", "cicd-service", "mcp-gateway-api");
         assertThat(claims.path("scope").asText()).contains("api").doesNotContain("mcp");
         assertThat(roles(claims)).containsExactly("viewer");
     }

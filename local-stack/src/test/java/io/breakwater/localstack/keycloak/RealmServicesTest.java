@@ -28,7 +28,7 @@ class RealmServicesTest {
         // Then
         assertThat(claims.path("azp").asText()).isEqualTo("mcp-gateway");
         assertThat(texts(claims.path("aud")))
-                .contains("auth-server", "registry", "drs-orchestrator", "mcp-gateway-api");
+                .contains("auth-server", "registry", "drs-orchestrator", "cicd-service", "mcp-gateway-api");
         assertThat(roles(claims)).isEmpty();
     }
 
@@ -38,7 +38,8 @@ class RealmServicesTest {
         JsonNode claims = oauth.clientCredentials("registry", keycloak.secret("registry"), "")
                 .claims();
         // Then
-        assertThat(texts(claims.path("aud"))).contains("current-time", "fake-tools", "drs-orchestrator");
+        assertThat(texts(claims.path("aud")))
+                .contains("current-time", "fake-tools", "drs-orchestrator", "cicd-service");
         assertThat(claims.path("azp").asText()).isEqualTo("registry");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTest {
     private static final Installation INSTALLATION = Installation.find();
     private static final Map<String, String> PASSWORDS =
-            Map.of("auth", "a", "registry", "r", "gateway", "g", "drs", "d", "keycloak", "k");
+            Map.of("auth", "a", "registry", "r", "gateway", "g", "drs", "d", "cicd", "c", "keycloak", "k");
 
     @TempDir
     private Path folder;

@@ -4,6 +4,7 @@ import static io.breakwater.aws.FakeAws.error;
 import static io.breakwater.aws.FakeAws.json;
 import static io.breakwater.aws.TestAws.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.breakwater.aws.FakeAws.Reply;
 import io.breakwater.aws.client.AwsClient;
@@ -116,17 +117,31 @@ class ExactlyOnceTest {
 
     @Test
     void aDeadPooledConnectionSurfacesInsteadOfBeingReplaced() {
-        // Given: the server ends the connection when the second request arrives on it
-        fake.replies(json("{}"), new Reply.Reset());
-        drs.outcome(DrsAsyncClient::startRecovery, RECOVERY).await().atMost(PATIENCE);
+        // A connection is back in its pool a moment after its answer was told: a request that comes before opens
+        // another. It surfaces
+        // all the same, but only one on the pooled connection shows what is meant.
+        for (int tries = 1; tries <= 20; tries++) {
+            try (TestAws fresh = new TestAws(fake.url())) {
+                AwsClient<DrsAsyncClient> client = fresh.client(AwsServices.drs());
+                // Given: the server ends the connection when the second request arrives on it
+                fake.replies(json("{}"), new Reply.Reset());
+                client.call(DrsAsyncClient::startRecovery, RECOVERY).await().atMost(PATIENCE);
 
-        // When
-        CallOutcome<?> outcome =
-                drs.outcome(DrsAsyncClient::startRecovery, RECOVERY).await().atMost(PATIENCE);
+                // When
+                CallOutcome<?> outcome = client.outcome(DrsAsyncClient::startRecovery, RECOVERY)
+                        .await()
+                        .atMost(PATIENCE);
 
-        // Then
-        assertThat(outcome).isInstanceOf(CallOutcome.Unknown.class);
-        assertThat(fake.received()).extracting(FakeAws.Received::connection).containsExactly(1, 1);
+                // Then
+                assertThat(outcome).isInstanceOf(CallOutcome.Unknown.class);
+                assertThat(fake.received()).hasSize(2 * tries);
+                if (fake.received().get(2 * tries - 2).connection()
+                        == fake.received().get(2 * tries - 1).connection()) {
+                    return;
+                }
+            }
+        }
+        fail("no request met a pooled connection");
     }
 
     @Test

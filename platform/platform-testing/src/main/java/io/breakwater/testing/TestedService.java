@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** Which service the running tests belong to: the module folder's name, unless the test names another. */
 record TestedService(String client) {
-    private static final Map<String, String> SCHEMAS =
-            Map.of("auth-server", "auth", "registry", "registry", "mcp-gateway", "gateway", "drs-orchestrator", "drs");
+    private static final Map<String, String> SCHEMAS = Map.of(
+            "auth-server", "auth",
+            "registry", "registry",
+            "mcp-gateway", "gateway",
+            "drs-orchestrator", "drs",
+            "cicd-service", "cicd");
 
     static TestedService of(Map<String, String> arguments) {
         Path module = Path.of("").toAbsolutePath();
@@ -25,6 +29,7 @@ record TestedService(String client) {
                     "auth-server",
                     "registry",
                     "drs-orchestrator",
+                    "cicd-service",
                     "current-time",
                     "fake-tools",
                     "dashboard" -> Optional.of(Tokens.secret(client));

@@ -3,7 +3,7 @@ package io.breakwater.drs.core.execution;
 import io.breakwater.drs.core.execution.ServerTask.Style;
 import io.breakwater.drs.core.schedule.Chunks;
 import io.breakwater.drs.core.schedule.Slots;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

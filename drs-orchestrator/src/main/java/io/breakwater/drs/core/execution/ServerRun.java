@@ -1,7 +1,7 @@
 package io.breakwater.drs.core.execution;
 
 import io.breakwater.drs.core.plan.Impact;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.breakwater.drs.core.inventory;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.breakwater.drs.core.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.drs.core.document.ObjectReader;
 import io.breakwater.drs.core.group.GroupReader;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

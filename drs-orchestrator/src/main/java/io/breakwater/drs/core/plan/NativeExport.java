@@ -1,7 +1,7 @@
 package io.breakwater.drs.core.plan;
 
 import io.breakwater.drs.core.document.Defect;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

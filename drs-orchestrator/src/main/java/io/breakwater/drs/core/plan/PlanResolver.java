@@ -6,7 +6,7 @@ import io.breakwater.drs.core.group.Membership;
 import io.breakwater.drs.core.group.Membership.Conflict;
 import io.breakwater.drs.core.group.Memberships;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

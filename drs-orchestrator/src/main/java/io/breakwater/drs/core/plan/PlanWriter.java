@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

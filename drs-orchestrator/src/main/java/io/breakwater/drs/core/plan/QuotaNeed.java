@@ -1,6 +1,6 @@
 package io.breakwater.drs.core.plan;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.breakwater.drs.core.plan;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.breakwater.drs.core.readiness;
 
 import io.breakwater.drs.core.plan.Impact;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.Fact;
+import io.breakwater.sites.core.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.breakwater.drs.core.template;
 
 import io.breakwater.drs.core.inventory.LaunchSettings;
 import io.breakwater.drs.core.inventory.SourceServer;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.Optional;
 import java.util.Set;
 

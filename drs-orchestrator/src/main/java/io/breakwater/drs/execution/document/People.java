@@ -3,7 +3,7 @@ package io.breakwater.drs.execution.document;
 import io.breakwater.drs.core.execution.Failure;
 import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.core.execution.Person;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 

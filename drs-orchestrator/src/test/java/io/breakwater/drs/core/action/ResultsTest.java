@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.drs.core.action.CommandResults.Invocation;
 import io.breakwater.drs.core.execution.Answers.ActionSeen;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

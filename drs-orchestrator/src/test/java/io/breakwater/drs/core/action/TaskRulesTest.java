@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.execution.ActionRun.Stage;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import io.breakwater.wire.guard.ConnectionPolicy;
 import io.breakwater.wire.guard.HostRule;
 import java.util.List;

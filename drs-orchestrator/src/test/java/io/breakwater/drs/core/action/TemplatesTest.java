@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import io.breakwater.drs.core.execution.Answers.ActionSeen;
 import io.breakwater.drs.core.plan.FailurePolicy;
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

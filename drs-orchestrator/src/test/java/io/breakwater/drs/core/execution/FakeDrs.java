@@ -5,7 +5,7 @@ import io.breakwater.drs.core.execution.Answers.JobSeen;
 import io.breakwater.drs.core.execution.Answers.LaunchSeen;
 import io.breakwater.drs.core.execution.Answers.LogKey;
 import io.breakwater.drs.core.execution.Answers.TraceSeen;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

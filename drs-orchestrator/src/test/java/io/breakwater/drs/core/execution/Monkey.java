@@ -8,7 +8,7 @@ import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Task;
 import io.breakwater.drs.core.schedule.Limits;
 import io.breakwater.drs.core.schedule.Slots;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.inventory.QuotaUse.RunningJob;
 import io.breakwater.drs.core.inventory.Replication.State;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

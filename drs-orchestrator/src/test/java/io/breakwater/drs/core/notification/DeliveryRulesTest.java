@@ -2,7 +2,7 @@ package io.breakwater.drs.core.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.breakwater.drs.core.document.Defect;
 import io.breakwater.drs.core.inventory.Servers;
 import io.breakwater.drs.core.plan.NativeExport.Exported;
 import io.breakwater.drs.core.plan.NativeExport.Step;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

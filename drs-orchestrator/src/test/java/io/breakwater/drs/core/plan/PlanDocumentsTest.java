@@ -4,7 +4,7 @@ import static io.breakwater.drs.core.plan.Plans.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.document.Defect;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

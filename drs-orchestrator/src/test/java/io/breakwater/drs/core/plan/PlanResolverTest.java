@@ -17,7 +17,7 @@ import io.breakwater.drs.core.group.Resolver;
 import io.breakwater.drs.core.group.Selection;
 import io.breakwater.drs.core.group.TagRule;
 import io.breakwater.drs.core.plan.Finding.Severity;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

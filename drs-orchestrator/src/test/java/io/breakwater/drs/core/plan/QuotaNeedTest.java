@@ -7,7 +7,7 @@ import static io.breakwater.drs.core.plan.Plans.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.inventory.Servers;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.drs.core.inventory.Replication.State;
 import io.breakwater.drs.core.readiness.Fleet.Subject;
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.Fact;
 import io.breakwater.drs.core.template.Finding;
 import io.breakwater.drs.core.template.Severity;
 import io.breakwater.drs.core.template.SiteFacts;
+import io.breakwater.sites.core.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -25,7 +25,7 @@ import io.breakwater.drs.core.plan.FailurePolicy;
 import io.breakwater.drs.core.plan.Impact;
 import io.breakwater.drs.core.plan.Targets;
 import io.breakwater.drs.core.plan.Task;
-import io.breakwater.drs.core.site.Site;
+import io.breakwater.sites.core.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.breakwater.drs.core.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.core.site.Site;
 import io.breakwater.drs.core.template.TemplateSubject.Identity;
 import io.breakwater.drs.core.template.UpdateOrder.Step;
+import io.breakwater.sites.core.Site;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;

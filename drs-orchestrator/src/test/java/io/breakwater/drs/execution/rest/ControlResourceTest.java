@@ -2,13 +2,13 @@ package io.breakwater.drs.execution.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.execution.ExecutionState;
 import io.breakwater.drs.execution.ExecutionStore;
 import io.breakwater.drs.execution.SampleExecutions;
+import io.breakwater.testing.As;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -3,7 +3,6 @@ package io.breakwater.drs.execution.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.breakwater.drs.As;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.execution.EventType;
 import io.breakwater.drs.core.execution.Execution;
@@ -16,6 +15,7 @@ import io.breakwater.drs.core.plan.FailurePolicy;
 import io.breakwater.drs.core.plan.Targets;
 import io.breakwater.drs.execution.ExecutionStore;
 import io.breakwater.drs.execution.SampleExecutions;
+import io.breakwater.testing.As;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;

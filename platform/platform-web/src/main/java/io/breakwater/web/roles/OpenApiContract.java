@@ -84,13 +84,22 @@ public final class OpenApiContract {
     private static Map<String, String> implemented(Collection<Class<?>> resources) {
         Map<String, String> operations = new TreeMap<>();
         for (Class<?> resource : resources) {
-            for (Method method : resource.getDeclaredMethods()) {
+            for (Method method : methods(resource)) {
                 verb(method)
                         .ifPresent(verb -> operations.put(
                                 verb + " " + anonymous(join(path(resource), path(method))), method.getName()));
             }
         }
         return operations;
+    }
+
+    /** Also those of superclasses: what several services offer alike has one. */
+    private static List<Method> methods(Class<?> resource) {
+        List<Method> methods = new ArrayList<>();
+        for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
+            methods.addAll(List.of(type.getDeclaredMethods()));
+        }
+        return methods;
     }
 
     private static Optional<String> verb(Method method) {

@@ -1,5 +1,0 @@
-/** The registered AWS accounts: over REST, and as sites that the rest of the orchestrator calls. */
-@NullMarked
-package io.breakwater.drs.account;
-
-import org.jspecify.annotations.NullMarked;

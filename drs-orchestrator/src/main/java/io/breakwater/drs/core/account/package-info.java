@@ -1,5 +1,0 @@
-/** Registered AWS accounts: what a registration must look like, and what a look at an account found. */
-@NullMarked
-package io.breakwater.drs.core.account;
-
-import org.jspecify.annotations.NullMarked;

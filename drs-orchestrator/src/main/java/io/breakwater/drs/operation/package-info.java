@@ -1,5 +1,0 @@
-/** What every changing REST operation has in common: it runs once per key and is audited. */
-@NullMarked
-package io.breakwater.drs.operation;
-
-import org.jspecify.annotations.NullMarked;
