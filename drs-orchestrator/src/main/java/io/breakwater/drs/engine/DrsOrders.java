@@ -128,13 +128,17 @@ class DrsOrders {
         return switch (failure.cause()) {
             case THROTTLED, SERVER, TIMEOUT, CONNECTION, CREDENTIALS_LATE, BREAKER_OPEN -> Sent.Ground.BUSY;
             case CREDENTIALS, CLIENT -> Sent.Ground.FINAL;
-            case REFUSED ->
-                switch (failure.status()) {
-                    case 402 -> Sent.Ground.QUOTA;
-                    case 409 -> Sent.Ground.CONFLICT;
-                    case 429 -> Sent.Ground.BUSY;
-                    default -> Sent.Ground.FINAL;
-                };
+            // The next request is signed with a new session.
+            case REFUSED -> failure.credentialsSpent() ? Sent.Ground.BUSY : refusal(failure.status());
+        };
+    }
+
+    private static Sent.Ground refusal(int status) {
+        return switch (status) {
+            case 402 -> Sent.Ground.QUOTA;
+            case 409 -> Sent.Ground.CONFLICT;
+            case 429 -> Sent.Ground.BUSY;
+            default -> Sent.Ground.FINAL;
         };
     }
 

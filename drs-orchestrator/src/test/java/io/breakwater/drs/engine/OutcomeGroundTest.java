@@ -9,6 +9,7 @@ import io.breakwater.aws.core.call.OperationKind;
 import io.breakwater.drs.core.execution.Sent.Ground;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,16 +33,24 @@ class OutcomeGroundTest {
         "CLIENT, 0, FINAL",
     })
     void whatKeptARequestFromHavingAnEffectDecidesWhatComesNext(Cause cause, int status, Ground ground) {
-        AwsFailure failure = new AwsFailure(
+        assertThat(DrsOrders.ground(failure(cause, cause.name(), status))).isEqualTo(ground);
+    }
+
+    @Test
+    void requestWithASessionThatAwsDoesNotTakeAnyMoreIsSentAgainWithANewOne() {
+        assertThat(DrsOrders.ground(failure(Cause.REFUSED, "ExpiredTokenException", 403)))
+                .isEqualTo(Ground.BUSY);
+    }
+
+    private static AwsFailure failure(Cause cause, String code, int status) {
+        return new AwsFailure(
                 new Operation("drs", "StartRecovery", OperationKind.ONCE),
                 cause,
-                cause.name(),
+                code,
                 "no",
                 "",
                 status,
                 Map.of(),
                 Optional.empty());
-
-        assertThat(DrsOrders.ground(failure)).isEqualTo(ground);
     }
 }

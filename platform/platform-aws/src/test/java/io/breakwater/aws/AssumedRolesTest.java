@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.drs.DrsAsyncClient;
 import software.amazon.awssdk.services.drs.model.DescribeJobsRequest;
 import software.amazon.awssdk.services.drs.model.DescribeJobsResponse;
@@ -144,8 +146,62 @@ class AssumedRolesTest {
         assertThat(fake.received().getLast().header("authorization")).contains("ASIATWO/");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ExpiredTokenException", "UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure"})
+    void aReadWithASessionThatAwsNoLongerTakesIsRepeatedWithANewOne(String code) {
+        // Given
+        fake.replies(
+                session("ASIAONE", Duration.ofHours(1)),
+                error(403, code),
+                session("ASIATWO", Duration.ofHours(1)),
+                json("{}"));
+
+        // When
+        CallOutcome<?> outcome = describe("alice");
+
+        // Then
+        assertThat(outcome).isInstanceOf(CallOutcome.Succeeded.class);
+        assertThat(fake.received().getLast().header("authorization")).contains("ASIATWO/");
+    }
+
     @Test
-    void aSessionThatAwsNoLongerTakesIsForgotten() {
+    void aReadIsRepeatedWithANewSessionOnce() {
+        // Given
+        fake.replies(
+                session("ASIAONE", Duration.ofHours(1)),
+                error(403, "ExpiredTokenException"),
+                session("ASIATWO", Duration.ofHours(1)),
+                error(403, "ExpiredTokenException"));
+
+        // When
+        CallOutcome<?> outcome = describe("alice");
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CallOutcome.Refused.class,
+                        refused ->
+                                assertThat(refused.failure().credentialsSpent()).isTrue());
+        assertThat(assumptions()).hasSize(2);
+        assertThat(fake.received()).hasSize(4);
+    }
+
+    @Test
+    void aReadThatIsForbiddenIsNotRepeated() {
+        // Given
+        fake.replies(session("ASIAONE", Duration.ofHours(1)), error(403, "AccessDeniedException"));
+
+        // When
+        CallOutcome<?> outcome = describe("alice");
+
+        // Then
+        assertThat(outcome).isInstanceOf(CallOutcome.Refused.class);
+        assertThat(fake.received()).hasSize(2);
+    }
+
+    @Test
+    void aCallThatMayBeSentOnceIsNotRepeatedWithANewSessionButTheNextHasOne() {
         // Given
         fake.replies(
                 session("ASIAONE", Duration.ofHours(1)),
@@ -154,12 +210,39 @@ class AssumedRolesTest {
                 json("{}"));
 
         // When
-        CallOutcome<?> first = describe("alice");
-        CallOutcome<?> second = describe("alice");
+        CallOutcome<?> launch = aws.clients()
+                .client(AwsServices.drs(), THERE, new Caller("alice"))
+                .outcome(
+                        DrsAsyncClient::startRecovery,
+                        StartRecoveryRequest.builder().build())
+                .await()
+                .atMost(PATIENCE);
+        CallOutcome<?> next = describe("alice");
 
         // Then
-        assertThat(first).isInstanceOf(CallOutcome.Refused.class);
-        assertThat(second).isInstanceOf(CallOutcome.Succeeded.class);
+        assertThat(launch).isInstanceOf(CallOutcome.Refused.class);
+        assertThat(fake.received(request -> request.line().contains("StartRecovery")))
+                .hasSize(1);
+        assertThat(next).isInstanceOf(CallOutcome.Succeeded.class);
+    }
+
+    @Test
+    void ownCredentialsThatAreNotTakenAreNotTriedTwice() {
+        // Given
+        fake.replies(error(403, "UnrecognizedClientException"));
+
+        // When
+        CallOutcome<?> outcome = aws.clients()
+                .client(AwsServices.drs(), new Target(AccountRole.own(), "us-east-1"), new Caller("alice"))
+                .outcome(
+                        DrsAsyncClient::describeJobs,
+                        DescribeJobsRequest.builder().build())
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(outcome).isInstanceOf(CallOutcome.Refused.class);
+        assertThat(fake.received()).hasSize(1);
     }
 
     @Test

@@ -54,8 +54,8 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Returns to the world at the simulator's start, its instant included: no faults, no flipped behaviours, no calls logged. Roles
-     * must be assumed anew, so the first call with a session from before is refused.
+     * Returns to the world at the simulator's start, its instant included: no faults, no flipped behaviours, no calls logged.
+     * Sessions from before are not taken any more: roles must be assumed anew.
      */
     public void restore() {
         send("POST", "/reset", "");

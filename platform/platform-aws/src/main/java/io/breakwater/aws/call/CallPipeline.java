@@ -11,7 +11,6 @@ import io.breakwater.aws.core.send.Delivery;
 import io.breakwater.aws.core.send.Transmission;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -25,13 +24,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  * that nobody waits for any more still runs to its end, at the latest to its deadline.
  */
 public final class CallPipeline {
-    private static final Set<String> SPENT = Set.of(
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "RequestExpired",
-            "InvalidClientTokenId",
-            "UnrecognizedClientException");
-
     /** How much longer than the deadline a sender may take to notice it. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -90,12 +82,35 @@ public final class CallPipeline {
     }
 
     private <R> CompletableFuture<Signed<R>> sent(Call<R> call, Transmission transmission) {
-        Duration left = left(call);
+        return resolved(call, left(call))
+                .thenComposeAsync(
+                        found -> signed(call, transmission, found)
+                                .exceptionallyCompose(refusal -> anew(call, transmission, found, refusal)),
+                        executor);
+    }
+
+    private CompletableFuture<AwsCredentials> resolved(Call<?> call, Duration left) {
         return CompletableFuture.supplyAsync(() -> credentials.resolve(call.target(), call.caller()), executor)
                 .thenCompose(found -> found)
                 .orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionallyCompose(error -> CompletableFuture.failedFuture(new NoCredentials(error)))
-                .thenComposeAsync(found -> signed(call, transmission, found), executor);
+                .exceptionallyCompose(error -> CompletableFuture.failedFuture(new NoCredentials(error)));
+    }
+
+    /** Credentials that AWS takes no longer are dropped, and what may be repeated is sent once more if there are others. */
+    private <R> CompletionStage<Signed<R>> anew(
+            Call<R> call, Transmission transmission, AwsCredentials spent, Throwable refusal) {
+        if (!Failures.of(call.operation(), refusal).credentialsSpent()) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        credentials.forget(call.target(), call.caller(), spent);
+        return call.operation().kind().repeatable()
+                ? resolved(call, transmission.left())
+                        .thenComposeAsync(
+                                found -> found.equals(spent)
+                                        ? CompletableFuture.failedFuture(refusal)
+                                        : signed(call, transmission, found),
+                                executor)
+                : CompletableFuture.failedFuture(refusal);
     }
 
     private <R> CompletionStage<Signed<R>> signed(Call<R> call, Transmission transmission, AwsCredentials identity) {
@@ -125,9 +140,6 @@ public final class CallPipeline {
                             call, begin, new CallOutcome.Succeeded<>(result.answer, receipt), delivery.attempts()));
         }
         AwsFailure failure = failure(call, thrown);
-        if (SPENT.contains(failure.code())) {
-            credentials.forget(call.target(), call.caller());
-        }
         breakers.report(service, region, admission, Outcomes.verdict(failure, delivery));
         return ended(call, begin, Outcomes.of(failure, delivery), delivery.attempts());
     }

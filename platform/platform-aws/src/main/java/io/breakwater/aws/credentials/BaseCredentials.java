@@ -48,8 +48,8 @@ public final class BaseCredentials implements AutoCloseable {
                 .thenApply(Session::credentials);
     }
 
-    void forget() {
-        holder.forget();
+    void forget(AwsCredentials spent) {
+        holder.forget(spent);
     }
 
     /** Asks the chain and tells what it said. */

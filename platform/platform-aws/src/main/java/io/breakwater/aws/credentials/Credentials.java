@@ -46,10 +46,10 @@ public final class Credentials implements CredentialsSource {
     }
 
     @Override
-    public void forget(Target target, Caller caller) {
+    public void forget(Target target, Caller caller, AwsCredentials spent) {
         switch (target.role()) {
-            case AccountRole.Own _ -> base.forget();
-            case AccountRole.Assumed role -> holder(role, caller).forget();
+            case AccountRole.Own _ -> base.forget(spent);
+            case AccountRole.Assumed role -> holder(role, caller).forget(spent);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * Keeps one session and renews it before it ends, with one request at a time however many wait. While the old session is still good
@@ -35,8 +36,12 @@ final class SessionHolder {
         };
     }
 
-    synchronized void forget() {
-        session = null;
+    /** Drops the session if it is still that one: calls that began with it may be refused after it was renewed. */
+    synchronized void forget(AwsCredentials spent) {
+        Session kept = session;
+        if (kept != null && kept.credentials().equals(spent)) {
+            session = null;
+        }
     }
 
     private CompletableFuture<Session> renew(Supplier<CompletableFuture<Session>> fetch) {

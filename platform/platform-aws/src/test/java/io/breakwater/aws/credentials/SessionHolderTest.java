@@ -117,13 +117,33 @@ class SessionHolderTest {
     @Test
     void aForgottenSessionIsFetchedAnew() {
         // Given
+        Session one = session("one");
         ask();
-        fetches.getFirst().complete(session("one"));
+        fetches.getFirst().complete(one);
 
         // When
-        holder.forget();
+        holder.forget(one.credentials());
 
         // Then
         assertThat(get()).isNotDone();
+    }
+
+    @Test
+    void aSessionIsNotForgottenForTheFaultOfTheOneBefore() {
+        // Given
+        Session one = session("one");
+        Session two = session("two");
+        ask();
+        fetches.getFirst().complete(one);
+        holder.forget(one.credentials());
+        ask();
+        fetches.getLast().complete(two);
+
+        // When
+        holder.forget(one.credentials());
+
+        // Then
+        assertThat(get().join()).isEqualTo(two);
+        assertThat(fetches).hasSize(2);
     }
 }

@@ -3,6 +3,7 @@ package io.breakwater.aws.core.call;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,20 @@ public record AwsFailure(
         details = details.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> SafeText.of(detail.getValue())));
     }
+
+    /**
+     * How services say that they do not take the credentials: their session is over or unknown. Source: Common Errors of the API
+     * references of STS, Elastic Disaster Recovery and S3; EC2 says {@code AuthFailure}.
+     */
+    private static final Set<String> SPENT = Set.of(
+            "AuthFailure",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidAccessKeyId",
+            "InvalidClientTokenId",
+            "InvalidToken",
+            "RequestExpired",
+            "UnrecognizedClientException");
 
     /** What kind of failure it is, which decides what may be done about it. */
     public enum Cause {
@@ -59,6 +74,11 @@ public record AwsFailure(
 
     public AwsFailure retryAfter(Duration wait) {
         return new AwsFailure(operation, cause, code, message, requestId, status, details, Optional.of(wait));
+    }
+
+    /** Whether AWS did nothing because it does not take the credentials any more; a later call is signed with others, if there are some. */
+    public boolean credentialsSpent() {
+        return cause == Cause.REFUSED && SPENT.contains(code);
     }
 
     /**
