@@ -2,6 +2,7 @@ package io.breakwater.drs.execution;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.breakwater.drs.core.execution.Execution;
+import io.breakwater.web.audit.AuditEntry;
 import io.breakwater.web.audit.AuditLog;
 import io.breakwater.web.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
@@ -12,13 +13,16 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
  * Cleans up drills whose time is over, in the name of whoever started them. Any replica does it; the row that says so is made in the
- * transaction that makes the cleanup, so it is made once. What is protected from termination is left.
+ * transaction that makes the cleanup, so it is made once. What is protected from termination is left. What keeps a drill from being
+ * cleaned up is told and recorded once, however often it is found.
  */
 @ApplicationScoped
 class CleanupSchedule {
@@ -34,6 +38,9 @@ class CleanupSchedule {
     private static final String DONE = """
             insert into automatic_cleanup (execution_id, at, outcome) values ($1, now(), $2)
             on conflict (execution_id) do nothing returning execution_id""";
+
+    /** What keeps drills that are due, as far as this replica has told it. */
+    private final Map<UUID, String> told = new ConcurrentHashMap<>();
 
     private final Pool pool;
     private final ExecutionStore store;
@@ -68,6 +75,7 @@ class CleanupSchedule {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.of(MOST))
                 .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
+                .invoke(due -> told.keySet().retainAll(due))
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
@@ -86,9 +94,15 @@ class CleanupSchedule {
                 .map(found -> found.orElseThrow().execution())
                 .chain(drill -> instances.terminable(drill).chain(found -> cleanUp(drill, found)))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("drill not cleaned up execution=%s cause=%s", id, reason(failure)))
+                .invoke(failure -> tell(id, reason(failure)))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private void tell(UUID id, String reason) {
+        if (!reason.equals(told.put(id, reason))) {
+            LOG.warnf("drill not cleaned up execution=%s cause=%s", id, reason);
+        }
     }
 
     private Uni<Void> cleanUp(Execution drill, List<LiveInstance> found) {
@@ -101,19 +115,29 @@ class CleanupSchedule {
         }
         var by = drill.origin().startedBy();
         Execution cleanup = followUps.cleanup(drill, left, Optional.of("the drill's time is over"), by);
-        var entry = Executions.entry(
-                by,
+        String outcome = "%d instances, %d kept".formatted(left.size(), kept);
+        return executions
+                .conflict(cleanup)
+                .chain(conflict -> conflict.equals(told.get(drill.id()))
+                        ? Uni.createFrom().voidItem()
+                        : audit.around(entry(drill), () -> make(drill, cleanup, outcome)));
+    }
+
+    private static AuditEntry entry(Execution drill) {
+        return Executions.entry(
+                drill.origin().startedBy(),
                 "cleanUpExecution",
                 "execution/" + drill.id(),
                 JsonNodeFactory.instance.objectNode().put("automatic", true));
-        return audit.around(
-                entry,
-                () -> pool.withTransaction(transaction -> conflicts
-                        .refuse(transaction, cleanup)
-                        .chain(() -> once(transaction, drill, "%d instances, %d kept".formatted(left.size(), kept)))
-                        .chain(first -> first
-                                ? executions.insert(transaction, cleanup).replaceWithVoid()
-                                : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> make(Execution drill, Execution cleanup, String outcome) {
+        return pool.withTransaction(transaction -> conflicts
+                .refuse(transaction, cleanup)
+                .chain(() -> once(transaction, drill, outcome))
+                .chain(first -> first
+                        ? executions.insert(transaction, cleanup).replaceWithVoid()
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Whether nobody did it before. */

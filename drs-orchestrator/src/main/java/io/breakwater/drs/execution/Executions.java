@@ -172,7 +172,8 @@ public class Executions {
                 Map.of("kind", execution.kind().name()));
     }
 
-    private Uni<String> conflict(Execution execution) {
+    /** What keeps the execution from being stored at this moment; an empty text if nothing does. */
+    Uni<String> conflict(Execution execution) {
         return pool.withTransaction(transaction -> conflicts.refuse(transaction, execution))
                 .replaceWith("")
                 .onFailure(ProblemException.class)

@@ -11,6 +11,7 @@ import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.ExecutionKind;
 import io.breakwater.drs.core.execution.ExecutionState;
 import io.breakwater.drs.core.execution.RunSettings;
+import io.breakwater.drs.core.plan.ApprovalRule;
 import io.breakwater.drs.execution.FollowUps;
 import io.breakwater.drs.execution.LiveInstance;
 import io.breakwater.testing.Eventually;
@@ -118,6 +119,46 @@ class FollowUpRunsTest extends SimulatedRuns {
         assertThat(cleanupsOf(id)).hasSize(1);
         assertThat(account.calls("TerminateRecoveryInstances")).hasSize(1);
         assertThat(execution(cleanupsOf(id).getFirst()).origin().startedBy()).isEqualTo(OPERATOR);
+    }
+
+    @Test
+    void whatKeepsADrillFromBeingCleanedUpIsRecordedOnce() {
+        List<String> db = shop("db", 1);
+        UUID waiting = start(awaiting(run(ExecutionKind.RECOVERY, List.of(db))));
+        UUID drill = start(cleanedUpAfter(run(ExecutionKind.DRILL, List.of(db)), Duration.ofMillis(10)));
+        ended(drill);
+        Eventually.that("it is kept from being cleaned up", LIMIT, () -> cleanupRecords(drill) == 2);
+
+        long looks = looks();
+        Eventually.that("it was tried again and again", LIMIT, () -> looks() >= looks + 5);
+
+        assertThat(cleanupRecords(drill)).as("one intent, one outcome").isEqualTo(2);
+        end(waiting);
+        Eventually.that("it is cleaned up", LIMIT, () -> cleanupsOf(drill).size() == 1);
+        ended(cleanupsOf(drill).getFirst());
+        assertThat(cleanupRecords(drill)).isEqualTo(4);
+    }
+
+    /** How often the instances of anything were looked at. */
+    private long looks() {
+        return account.calls("DescribeRecoveryInstances").size();
+    }
+
+    private long cleanupRecords(UUID drill) {
+        return pool.preparedQuery("select count(*) from audit where action = 'cleanUpExecution' and target = $1")
+                .execute(Tuple.of("execution/" + drill))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void end(UUID id) {
+        pool.preparedQuery("update execution set active = false where id = $1")
+                .execute(Tuple.of(id))
+                .await()
+                .atMost(LIMIT);
     }
 
     @Test
@@ -230,14 +271,24 @@ class FollowUpRunsTest extends SimulatedRuns {
 
     private static Execution cleanedUpAfter(Execution drill, Duration time) {
         RunSettings was = drill.settings();
-        return new Execution(
-                drill.id(),
-                drill.kind(),
-                drill.state(),
-                drill.origin(),
+        return with(
+                drill,
                 new RunSettings(
-                        was.startApproval(), Optional.of(time), was.timeLimit(), was.targets(), was.pointInTime()),
-                drill.waves(),
-                drill.attempts());
+                        was.startApproval(), Optional.of(time), was.timeLimit(), was.targets(), was.pointInTime()));
+    }
+
+    /** It begins when somebody agrees. */
+    private static Execution awaiting(Execution recovery) {
+        RunSettings was = recovery.settings();
+        ApprovalRule rule = new ApprovalRule(List.of("role:dr-approver"), Duration.ofHours(1), true, "Go on?");
+        return with(
+                recovery,
+                new RunSettings(
+                        Optional.of(rule), was.cleanUpAfter(), was.timeLimit(), was.targets(), was.pointInTime()));
+    }
+
+    private static Execution with(Execution drill, RunSettings settings) {
+        return new Execution(
+                drill.id(), drill.kind(), drill.state(), drill.origin(), settings, drill.waves(), drill.attempts());
     }
 }
