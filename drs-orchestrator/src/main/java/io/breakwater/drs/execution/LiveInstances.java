@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,9 +32,11 @@ class LiveInstances {
     private static final int AT_ONCE = 8;
 
     private final Sites clients;
+    private final Origins origins;
 
-    LiveInstances(Sites clients) {
+    LiveInstances(Sites clients, Origins origins) {
         this.clients = clients;
+        this.origins = origins;
     }
 
     /** Those of an execution to be terminated; termination protection is an obstacle (EC2 DescribeInstanceAttribute). */
@@ -52,27 +55,33 @@ class LiveInstances {
 
     /** Those of an execution to be failed back: what did not come from EC2 cannot be (DRS user guide, failback). */
     Uni<List<LiveInstance>> reversible(Execution execution) {
-        return instances(execution)
-                .map(found -> launched(execution).stream()
-                        .flatMap(server -> server
-                                .instanceId()
-                                .flatMap(id -> Optional.ofNullable(found.get(id)))
-                                .map(instance -> reversible(server, instance))
-                                .stream())
-                        .sorted(Comparator.comparing(one -> one.server().name()))
-                        .toList());
+        return instances(execution).chain(found -> {
+            List<ServerRun> left = launched(execution).stream()
+                    .filter(server -> found.containsKey(server.instanceId().orElseThrow()))
+                    .toList();
+            return origins.obstacles(left)
+                    .map(obstacles -> byName(left.stream()
+                            .map(server -> {
+                                String id = server.instanceId().orElseThrow();
+                                return new LiveInstance(
+                                        server,
+                                        id,
+                                        obstacle(Objects.requireNonNull(found.get(id)))
+                                                .or(() -> Optional.ofNullable(obstacles.get(server.serverId()))));
+                            })
+                            .toList()));
+        });
     }
 
-    private static LiveInstance reversible(ServerRun server, RecoveryInstance instance) {
+    private static Optional<String> obstacle(RecoveryInstance instance) {
         String state = Optional.ofNullable(instance.failback())
                 .map(failback -> failback.stateAsString())
                 .orElse("FAILBACK_NOT_STARTED");
-        Optional<String> obstacle = instance.originEnvironment() == OriginEnvironment.ON_PREMISES
+        return instance.originEnvironment() == OriginEnvironment.ON_PREMISES
                 ? Optional.of("it came from outside AWS, which needs the failback client")
                 : Optional.of(state)
                         .filter(name -> !name.equals("FAILBACK_NOT_STARTED"))
                         .map(name -> "its failback has begun already: " + name);
-        return new LiveInstance(server, instance.recoveryInstanceID(), obstacle);
     }
 
     private Uni<List<LiveInstance>> present(Execution execution) {

@@ -17,7 +17,7 @@ public final class AwsProblems {
     private AwsProblems() {}
 
     /** Whether DRS was never initialised there: then nothing is there. */
-    static boolean withoutDrs(Throwable thrown) {
+    public static boolean withoutDrs(Throwable thrown) {
         return thrown instanceof AwsCallException refused
                 && refused.failure().code().equals("UninitializedAccountException");
     }

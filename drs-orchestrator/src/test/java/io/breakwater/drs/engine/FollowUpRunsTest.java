@@ -162,6 +162,28 @@ class FollowUpRunsTest extends SimulatedRuns {
     }
 
     @Test
+    void failbackTellsThatDrsWasNeverUsedWhereServersCameFrom() {
+        UUID recovery = recovered(shop("web", 2));
+
+        assertThat(failbackPreview(recovery))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.obstacle())
+                        .contains("DRS was never initialised in 111122223333/eu-west-1, where it came from"));
+        assertThatThrownBy(() -> failback(recovery)).isInstanceOf(ProblemException.class);
+        assertThat(account.calls("ReverseReplication")).isEmpty();
+
+        initializeOrigin();
+
+        assertThat(failbackPreview(recovery))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.obstacle()).isEmpty());
+    }
+
+    private List<LiveInstance> failbackPreview(UUID recovery) {
+        return followUps.failbackPreview(recovery).await().atMost(LIMIT);
+    }
+
+    @Test
     void failbackBringsServersBackAndProtectsThemAgain() {
         initializeOrigin();
         UUID recovery = recovered(shop("web", 2));
