@@ -50,7 +50,7 @@ class DetailSync {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return details.sites()
-                .invoke(due -> due.forEach(this::begin))
+                .invoke(due -> due.stream().filter(sites.enabledNow()::contains).forEach(this::begin))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("inventory details wait cause=%s", failure.getMessage()))

@@ -52,7 +52,7 @@ class InventorySync {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return turns.enrol()
-                .chain(() -> turns.take(config.turn()))
+                .chain(() -> turns.take(config.turn(), sites.enabledNow()))
                 .invoke(taken -> taken.forEach(this::begin))
                 .replaceWithVoid()
                 .onFailure()

@@ -29,6 +29,7 @@ class SyncStore {
             WHERE (account, region) IN (
                 SELECT i.account, i.region FROM inventory_sync i
                 JOIN account a ON a.id = i.account AND a.enabled AND i.region = ANY (a.regions)
+                JOIN unnest($2::text[], $3::text[]) k(account, region) ON k.account = i.account AND k.region = i.region
                 WHERE i.next_at <= now() ORDER BY i.next_at LIMIT 50 FOR UPDATE OF i SKIP LOCKED)
             RETURNING account, region, round, failures""";
     private static final String HOLD = """
@@ -61,10 +62,17 @@ class SyncStore {
                 .replaceWithVoid();
     }
 
-    /** Takes every site that is due and that nobody else takes at this moment. */
-    Uni<List<Turn>> take(Duration turn) {
+    /**
+     * Takes every site that is due and that nobody else takes at this moment.
+     *
+     * @param known the sites that this replica knows the way to; one that was registered just now comes with the next look
+     */
+    Uni<List<Turn>> take(Duration turn, List<Site> known) {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of((double) turn.toSeconds()))
+                .execute(Tuple.of(
+                        (double) turn.toSeconds(),
+                        known.stream().map(Site::account).toArray(String[]::new),
+                        known.stream().map(Site::region).toArray(String[]::new)))
                 .map(rows -> rows(rows)
                         .map(row -> new Turn(site(row), row.getLong("round"), row.getInteger("failures")))
                         .toList());

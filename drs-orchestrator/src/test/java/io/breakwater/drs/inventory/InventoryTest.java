@@ -246,8 +246,8 @@ class InventoryTest {
 
     @Test
     void replicaThatLostItsTurnWritesNothing() {
-        Turn lost = takeTurn();
-        Turn later = takeTurn();
+        Turn lost = takeTurn(HOME);
+        Turn later = takeTurn(HOME);
         run("UPDATE source_server SET document = document || '{\"name\":\"touched\"}', name = 'touched'");
 
         await(sync.read(lost));
@@ -262,13 +262,26 @@ class InventoryTest {
         run("UPDATE inventory_sync SET next_at = now()");
 
         List<Uni<List<Turn>>> takes = IntStream.range(0, 8)
-                .mapToObj(_ -> turns.take(Duration.ofMinutes(3)))
+                .mapToObj(_ -> turns.take(Duration.ofMinutes(3), List.of(HOME)))
                 .toList();
         List<Turn> taken = await(Uni.join().all(takes).andFailFast()).stream()
                 .flatMap(List::stream)
                 .toList();
 
         assertThat(taken).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void replicaTakesNoTurnAtASiteThatItDoesNotKnowYet() {
+        Site unknown = new Site("222233334444", "eu-west-1");
+        run("INSERT INTO account (id, name, regions, enabled, revision, created_at, updated_at)"
+                + " VALUES ('222233334444', 'other', '{eu-west-1}', true, 1, now(), now())");
+        await(turns.enrol());
+
+        assertThat(await(turns.take(Duration.ofMinutes(3), List.of(HOME))))
+                .extracting(Turn::site)
+                .doesNotContain(unknown);
+        assertThat(takeTurn(unknown).site()).isEqualTo(unknown);
     }
 
     @Test
@@ -452,11 +465,11 @@ class InventoryTest {
     }
 
     /** Until the next one, nobody else takes the site's turn. */
-    private Turn takeTurn() {
+    private Turn takeTurn(Site site) {
         List<Turn> taken = new ArrayList<>();
         Eventually.that("the turn is ours", () -> {
             run("UPDATE inventory_sync SET next_at = now()");
-            taken.addAll(await(turns.take(Duration.ofMinutes(3))));
+            taken.addAll(await(turns.take(Duration.ofMinutes(3), List.of(site))));
             return !taken.isEmpty();
         });
         return taken.getLast();
