@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Which source servers a list shows.
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param tags all of these
  * @param text what the name contains, in any case
  * @param missing those that DRS does not tell of any more, instead of those it tells of
+ * @param group those that a protection group has
  */
 public record ServerFilter(
         Optional<String> account,
@@ -25,20 +27,51 @@ public record ServerFilter(
         Set<String> states,
         Map<String, String> tags,
         Optional<String> text,
-        boolean missing) {
+        boolean missing,
+        Optional<InGroup> group) {
 
     public static final ServerFilter ALL =
             new ServerFilter(Optional.empty(), Optional.empty(), Set.of(), Map.of(), Optional.empty(), false);
+
+    /** The servers that a protection group has at this moment. */
+    public record InGroup(UUID id, Set<String> serverIds) {
+        public InGroup {
+            serverIds = Set.copyOf(serverIds);
+        }
+    }
 
     public ServerFilter {
         states = Set.copyOf(states);
         tags = Map.copyOf(tags);
     }
 
+    /** Whatever group servers are in. */
+    public ServerFilter(
+            Optional<String> account,
+            Optional<String> region,
+            Set<String> states,
+            Map<String, String> tags,
+            Optional<String> text,
+            boolean missing) {
+        this(account, region, states, tags, text, missing, Optional.empty());
+    }
+
+    /** Of these only those in a group. */
+    public ServerFilter in(InGroup wanted) {
+        return new ServerFilter(account, region, states, tags, text, missing, Optional.of(wanted));
+    }
+
     /** The same text for the same filter, whatever the order of its sets. */
     public String key() {
-        return "source-servers|%s|%s|%s|%s|%s|%s"
-                .formatted(account, region, new TreeSet<>(states), new TreeMap<>(tags), text, missing);
+        return "source-servers|%s|%s|%s|%s|%s|%s|%s"
+                .formatted(
+                        account,
+                        region,
+                        new TreeSet<>(states),
+                        new TreeMap<>(tags),
+                        text,
+                        missing,
+                        group.map(InGroup::id));
     }
 
     /** The conditions on {@code s}, their values added to the statement's parameters. */
@@ -54,6 +87,7 @@ public record ServerFilter(
             conditions.add("s.tags @> $" + add(values, new JsonObject(new HashMap<String, Object>(tags))));
         }
         text.ifPresent(value -> conditions.add("s.name ILIKE $" + add(values, Values.containing(value))));
+        group.ifPresent(value -> conditions.add("s.id = ANY ($" + add(values, Values.texts(value.serverIds())) + ")"));
         return String.join(" AND ", conditions);
     }
 

@@ -48,25 +48,31 @@ public class SourceServersResource {
             Arrays.stream(Replication.State.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final InventoryPages inventory;
+    private final GroupFilter groups;
     private final Pages pages;
 
-    SourceServersResource(InventoryPages inventory, Pages pages) {
+    SourceServersResource(InventoryPages inventory, GroupFilter groups, Pages pages) {
         this.inventory = inventory;
+        this.groups = groups;
         this.pages = pages;
     }
 
     @GET
     public Uni<Page<Map<String, Object>>> listSourceServers(@Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        ServerFilter filter = filter(query);
         Set<String> fields = fields(query.getFirst("fields"));
-        PageRequest page = pages.request(
+        return groups.narrowed(filter(query), Optional.ofNullable(query.getFirst("group")))
+                .chain(filter -> inventory.servers(page(query, filter), filter))
+                .map(found -> reduced(found, fields));
+    }
+
+    private PageRequest page(MultivaluedMap<String, String> query, ServerFilter filter) {
+        return pages.request(
                 Pages.size(query.getFirst("page_size")),
                 query.getFirst("page_token"),
                 query.getFirst("sort"),
                 InventoryPages.SERVER_SORTS,
                 filter.key());
-        return inventory.servers(page, filter).map(found -> reduced(found, fields));
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.breakwater.drs.mcp;
 
 import io.breakwater.aws.core.account.Caller;
 import io.breakwater.drs.core.inventory.Replication;
+import io.breakwater.drs.inventory.GroupFilter;
 import io.breakwater.drs.inventory.InstanceFilter;
 import io.breakwater.drs.inventory.InventoryPages;
 import io.breakwater.drs.inventory.JobList;
@@ -34,13 +35,16 @@ final class InventoryTools {
 
     private final ToolGate gate;
     private final InventoryPages inventory;
+    private final GroupFilter groups;
     private final LiveJobs jobs;
     private final Sites sites;
     private final Pages pages;
 
-    InventoryTools(ToolGate gate, InventoryPages inventory, LiveJobs jobs, Sites sites, Pages pages) {
+    InventoryTools(
+            ToolGate gate, InventoryPages inventory, GroupFilter groups, LiveJobs jobs, Sites sites, Pages pages) {
         this.gate = gate;
         this.inventory = inventory;
+        this.groups = groups;
         this.jobs = jobs;
         this.sites = sites;
         this.pages = pages;
@@ -80,6 +84,7 @@ final class InventoryTools {
                     @Nullable List<String> states,
             @ToolArg(name = "tags", description = "Tags that all must have", required = false) @Nullable Map<String, String> tags,
             @ToolArg(name = "name", description = "What the name contains", required = false) @Nullable String name,
+            @ToolArg(name = "group", description = "Id of a protection group that has them", required = false) @Nullable String group,
             @ToolArg(
                             name = "sort",
                             description = "name, state, lag or last_launch, with - in front to descend",
@@ -96,8 +101,11 @@ final class InventoryTools {
                     tags == null ? Map.of() : tags,
                     Arguments.text(name),
                     false);
-            PageRequest page = pages.request(pageSize, pageToken, sort, InventoryPages.SERVER_SORTS, filter.key());
-            return inventory.servers(page, filter).map(Things::of);
+            return groups.narrowed(filter, Arguments.text(group))
+                    .chain(wanted -> inventory.servers(
+                            pages.request(pageSize, pageToken, sort, InventoryPages.SERVER_SORTS, wanted.key()),
+                            wanted))
+                    .map(Things::of);
         });
     }
 

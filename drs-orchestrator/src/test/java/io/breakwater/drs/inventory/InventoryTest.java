@@ -13,6 +13,7 @@ import io.breakwater.aws.core.account.Target;
 import io.breakwater.drs.DrsTest;
 import io.breakwater.drs.core.inventory.RecoveryInstance;
 import io.breakwater.drs.core.inventory.SourceServer;
+import io.breakwater.drs.group.TestFleet;
 import io.breakwater.sites.core.Site;
 import io.breakwater.testing.As;
 import io.breakwater.testing.Eventually;
@@ -141,6 +142,26 @@ class InventoryTest {
         assertThat(names("tag." + key + "=" + tags.get(key) + "&tag.Name=shop-web-01"))
                 .containsExactly("shop-web-01");
         assertThat(names("tag." + key + "=no-such-value")).isEmpty();
+    }
+
+    @Test
+    void serversOfAProtectionGroupAreListed() {
+        run("DELETE FROM protection_group");
+        String group = TestFleet.group(
+                "Databases", "{'tags':{'rules':[{'key':'Application','value':'shop'},{'key':'Tier','value':'db'}]}}");
+
+        List<String> databases = names("q=shop-db");
+        assertThat(databases).isNotEmpty();
+        assertThat(names("group=" + group)).containsExactlyInAnyOrderElementsOf(databases);
+        assertThat(names("group=" + group + "&q=shop-web")).isEmpty();
+        for (String none : List.of("nonsense", "00000000-0000-4000-8000-000000000000")) {
+            As.user("viewer")
+                    .get("/drs/source-servers?group=" + none)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo("group"));
+        }
+        run("DELETE FROM protection_group");
     }
 
     @ParameterizedTest

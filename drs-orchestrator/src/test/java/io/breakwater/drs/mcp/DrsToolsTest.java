@@ -148,6 +148,8 @@ class DrsToolsTest {
 
         assertThat(refusal(viewer.call("drs_source_servers", new JsonObject().put("states", List.of("FINE")))))
                 .contains("states", "CONTINUOUS");
+        assertThat(refusal(viewer.call("drs_source_servers", new JsonObject().put("group", "the shop"))))
+                .contains("group");
         assertThat(refusal(viewer.call("drs_execution_status", new JsonObject().put("execution", "the last"))))
                 .contains("execution");
         assertThat(refusal(viewer.call("drs_explain_failure", new JsonObject().put("execution", "the last"))))
