@@ -16,7 +16,7 @@ public final class ActionArrows {
             .arrow(Intended.class, "begun", Running.class)
             .arrow(Intended.class, "done at once", Succeeded.class)
             .arrow(Intended.class, "refused for now", Pending.class)
-            .arrow(Intended.class, "outcome unknown, and it may be repeated", Intended.class)
+            .arrow(Intended.class, "outcome unknown: the same try is begun again", Intended.class)
             .arrow(Intended.class, "refused, or outcome unknown", Failed.class)
             .arrow(Running.class, "ended well", Succeeded.class)
             .arrow(Running.class, "ended badly, or took too long", Failed.class)

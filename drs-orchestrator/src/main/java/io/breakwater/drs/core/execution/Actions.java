@@ -38,7 +38,7 @@ final class Actions {
         return state instanceof ActionState.Intended || state instanceof ActionState.Running;
     }
 
-    /** Whether it does no harm to begin it twice with the same id: then an unknown outcome is simply asked for again. */
+    /** Whether an unknown outcome is simply asked for again: AWS knows the try by its token, or nothing is changed by it. */
     private static boolean repeatable(Task task) {
         return switch (task) {
             case Task.SsmAutomation _, Task.TcpProbe _, Task.HttpProbe _ -> true;
@@ -53,7 +53,7 @@ final class Actions {
                 if (action.state() instanceof ActionState.Running running) {
                     progress(wave, action, running, answers.get(action.id()));
                 } else if (action.state() instanceof ActionState.Intended intended && lost(intended)) {
-                    unknown(wave, action, intended, "Its sender was lost before the answer was recorded.");
+                    lost(wave, action, intended);
                 }
             }
         }
@@ -93,7 +93,13 @@ final class Actions {
                                 draft.now(),
                                 intended.at().plus(action.action().timeout())));
             case Sent.Refused refused -> refused(wave, action, intended, refused);
-            case Sent.Unknown lost -> unknown(wave, action, intended, lost.message());
+            case Sent.Unknown lost -> {
+                if (repeatable(action.action().task())) {
+                    again(wave, action, intended, lost.message());
+                } else {
+                    failed(wave, action, unknown(lost.message()));
+                }
+            }
         }
     }
 
@@ -110,20 +116,27 @@ final class Actions {
                 action, new ActionState.Pending(draft.now().plus(wait.compareTo(asked) < 0 ? asked : wait), refusals));
     }
 
-    private void unknown(WaveDraft wave, ActionRun action, ActionState.Intended intended, String message) {
-        if (!repeatable(action.action().task()) || draft.cancelling()) {
-            failed(
-                    wave,
-                    action,
-                    new Failure(
-                            Failure.Kind.OUTCOME_UNKNOWN,
-                            message + " Look whether it took effect, then retry or skip it.",
-                            Optional.empty()));
-        } else if (!draft.now().isBefore(intended.at().plus(action.action().timeout()))) {
+    /** Beginning the same try once more sends nothing a second time: it tells what became of the first. */
+    private void lost(WaveDraft wave, ActionRun action, ActionState.Intended intended) {
+        again(wave, action, intended, "Its sender was lost before the answer was recorded.");
+    }
+
+    private void again(WaveDraft wave, ActionRun action, ActionState.Intended intended, String message) {
+        boolean over = !draft.now().isBefore(intended.at().plus(action.action().timeout()));
+        if (over && repeatable(action.action().task())) {
             failed(wave, action, tookTooLong(action));
+        } else if (over || draft.cancelling()) {
+            failed(wave, action, unknown(message));
         } else if (draft.now().isBefore(draft.tenure().sendBefore())) {
             begin(wave, action, intended.at(), intended.refusals());
         }
+    }
+
+    private static Failure unknown(String message) {
+        return new Failure(
+                Failure.Kind.OUTCOME_UNKNOWN,
+                message + " Look whether it took effect, then retry or skip it.",
+                Optional.empty());
     }
 
     private static Failure tookTooLong(ActionRun action) {

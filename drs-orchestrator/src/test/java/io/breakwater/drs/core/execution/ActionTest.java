@@ -228,13 +228,52 @@ class ActionTest {
     }
 
     @Test
-    void intentOfADeadHolderThatMayNotBeRepeatedIsUnknown() {
-        Scenario scenario = before(LAMBDA).dies();
-        scenario.tick();
+    void intentOfADeadHolderIsBegunAgainAsTheSameTry() {
+        for (Task task : List.of(LAMBDA, new Task.SsmCommand("doc", Map.of()), AUTOMATION)) {
+            Scenario scenario = before(task).dies();
+            scenario.tick();
+
+            scenario.takeover().run();
+
+            assertThat(scenario.state()).isInstanceOf(ExecutionState.Completed.class);
+            assertThat(scenario.action("act").tries()).isZero();
+            assertThat(scenario.count(EventType.ACTION_STARTED)).isOne();
+        }
+    }
+
+    @Test
+    void intentOfADeadHolderWhoseOutcomeNobodyKnowsIsForAPersonToJudge() {
+        Scenario scenario = before(LAMBDA).answerAction("act", new Sent.Unknown(ID, "Nobody told what became of it."));
+        scenario.dies().tick();
 
         scenario.takeover().run();
 
         assertThat(failure(scenario).kind()).isEqualTo(Failure.Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void intentOfADeadHolderIsNotBegunAgainAfterItsTimeoutAndNotTriedAgainByPolicy() {
+        Scenario scenario =
+                before(LAMBDA, Impact.CRITICAL, new FailurePolicy.Retry(3)).dies();
+        scenario.tick();
+        scenario.pass(Duration.ofMinutes(10));
+
+        scenario.takeover().run();
+
+        assertThat(failure(scenario).kind()).isEqualTo(Failure.Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void intentOfADeadHolderIsNotBegunAgainForACancelledExecution() {
+        Scenario scenario = before(AUTOMATION).dies();
+        scenario.tick();
+        scenario.takeover().dies();
+        scenario.cancel();
+
+        scenario.run();
+
+        assertThat(failure(scenario).kind()).isEqualTo(Failure.Kind.OUTCOME_UNKNOWN);
+        assertThat(scenario.state()).isInstanceOf(ExecutionState.Cancelled.class);
     }
 
     @Test
