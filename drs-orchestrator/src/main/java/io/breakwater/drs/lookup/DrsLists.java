@@ -6,16 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.drs.DrsAsyncClient;
 import software.amazon.awssdk.services.drs.model.DescribeJobLogItemsRequest;
+import software.amazon.awssdk.services.drs.model.DescribeJobLogItemsResponse;
 import software.amazon.awssdk.services.drs.model.DescribeJobsRequest;
 import software.amazon.awssdk.services.drs.model.DescribeJobsRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeJobsResponse;
 import software.amazon.awssdk.services.drs.model.DescribeRecoveryInstancesRequest;
 import software.amazon.awssdk.services.drs.model.DescribeRecoveryInstancesRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeRecoveryInstancesResponse;
 import software.amazon.awssdk.services.drs.model.DescribeSourceServersRequest;
 import software.amazon.awssdk.services.drs.model.DescribeSourceServersRequestFilters;
+import software.amazon.awssdk.services.drs.model.DescribeSourceServersResponse;
 import software.amazon.awssdk.services.drs.model.Job;
 import software.amazon.awssdk.services.drs.model.JobLog;
 import software.amazon.awssdk.services.drs.model.RecoveryInstance;
@@ -49,27 +57,17 @@ public final class DrsLists {
     }
 
     private Uni<List<Job>> jobs(DescribeJobsRequestFilters filters) {
-        return drs.pages(
-                        DrsAsyncClient::describeJobs,
-                        DescribeJobsRequest.builder().filters(filters).build())
-                .onItem()
-                .invoke(counted)
-                .onItem()
-                .transformToIterable(answer -> answer.items())
-                .collect()
-                .asList();
+        return all(
+                DrsAsyncClient::describeJobs,
+                DescribeJobsRequest.builder().filters(filters).build(),
+                DescribeJobsResponse::items);
     }
 
     public Uni<List<JobLog>> log(String jobId) {
-        return drs.pages(
-                        DrsAsyncClient::describeJobLogItems,
-                        DescribeJobLogItemsRequest.builder().jobID(jobId).build())
-                .onItem()
-                .invoke(counted)
-                .onItem()
-                .transformToIterable(answer -> answer.items())
-                .collect()
-                .asList();
+        return all(
+                DrsAsyncClient::describeJobLogItems,
+                DescribeJobLogItemsRequest.builder().jobID(jobId).build(),
+                DescribeJobLogItemsResponse::items);
     }
 
     public Uni<List<RecoveryInstance>> instances(Collection<String> ids) {
@@ -91,36 +89,33 @@ public final class DrsLists {
     }
 
     private Uni<List<RecoveryInstance>> instances(DescribeRecoveryInstancesRequestFilters filters) {
-        return drs.pages(
-                        DrsAsyncClient::describeRecoveryInstances,
-                        DescribeRecoveryInstancesRequest.builder()
-                                .filters(filters)
-                                .build())
-                .onItem()
-                .invoke(counted)
-                .onItem()
-                .transformToIterable(answer -> answer.items())
-                .collect()
-                .asList();
+        return all(
+                DrsAsyncClient::describeRecoveryInstances,
+                DescribeRecoveryInstancesRequest.builder().filters(filters).build(),
+                DescribeRecoveryInstancesResponse::items);
     }
 
     public Uni<List<SourceServer>> servers(Collection<String> ids) {
         return chunked(
                 ids,
                 MOST_OTHERS,
-                chunk -> servers(DescribeSourceServersRequestFilters.builder()
-                        .sourceServerIDs(chunk)
-                        .build()));
+                chunk -> all(
+                        DrsAsyncClient::describeSourceServers,
+                        DescribeSourceServersRequest.builder()
+                                .filters(DescribeSourceServersRequestFilters.builder()
+                                        .sourceServerIDs(chunk)
+                                        .build())
+                                .build(),
+                        DescribeSourceServersResponse::items));
     }
 
-    private Uni<List<SourceServer>> servers(DescribeSourceServersRequestFilters filters) {
-        return drs.pages(
-                        DrsAsyncClient::describeSourceServers,
-                        DescribeSourceServersRequest.builder().filters(filters).build())
+    private <Q extends AwsRequest, R extends SdkPojo, T> Uni<List<T>> all(
+            BiFunction<DrsAsyncClient, Q, CompletableFuture<R>> operation, Q request, Function<R, List<T>> items) {
+        return drs.pages(operation, request)
                 .onItem()
                 .invoke(counted)
                 .onItem()
-                .transformToIterable(answer -> answer.items())
+                .<T>transformToIterable(items)
                 .collect()
                 .asList();
     }
