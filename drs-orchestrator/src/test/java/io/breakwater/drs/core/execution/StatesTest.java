@@ -29,6 +29,7 @@ class StatesTest {
             OutcomeTest.class,
             RefusalTest.class,
             RetryAndSkipTest.class,
+            SearchTest.class,
             TerminationTest.class,
             TimeLimitTest.class);
 
