@@ -25,8 +25,8 @@ final class Refusals {
 
     void refused(JobAttempt attempt, Instant intendedAt, Sent.Refused refused) {
         Instant visible = draft.now().plus(draft.tenure().visibilityDelay());
-        if (refused.ground() == Sent.Ground.CONFLICT && attempt.task().style() == Style.CALL) {
-            // What it wants may be so already, by an earlier request or by somebody else.
+        if (refused.ground() == Sent.Ground.CONFLICT && mayBeSo(attempt)) {
+            // By an earlier request or by somebody else.
             outcomes.lose(attempt, intendedAt, visible, refused.message());
             return;
         }
@@ -50,6 +50,12 @@ final class Refusals {
                         server, earlier, visible, Math.max(1, attempt.entries().size() / 2));
             }
         }
+    }
+
+    /** Whether a conflict can mean that what was asked for is so already: DRS says it of an instance that does not exist, too. */
+    private static boolean mayBeSo(JobAttempt attempt) {
+        return attempt.task().style() == Style.CALL
+                || attempt.task() == ServerTask.TERMINATE && attempt.entries().size() == 1;
     }
 
     private void putOff(JobAttempt attempt, ServerRun server, Sent.Refused refused) {

@@ -161,7 +161,8 @@ final class FakeDrs {
             return reverse(attempt);
         }
         for (JobAttempt.Entry entry : attempt.entries()) {
-            if (isBusy(entry.jobServerId())) {
+            boolean missing = attempt.task() == ServerTask.TERMINATE && gone.contains(entry.jobServerId());
+            if (missing || isBusy(entry.jobServerId())) {
                 return new Sent.Refused(
                         attempt.id(),
                         Sent.Ground.CONFLICT,

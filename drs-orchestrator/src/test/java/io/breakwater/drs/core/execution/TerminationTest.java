@@ -2,6 +2,7 @@ package io.breakwater.drs.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,33 @@ class TerminationTest {
         assertThat(scenario.execution().attempts().get(1).entries())
                 .isEqualTo(List.of(new JobAttempt.Entry("s-a2", "s-a2", Optional.of("i-a2"), Optional.empty())));
         assertThat(scenario.run().state()).isInstanceOf(ExecutionState.Completed.class);
+    }
+
+    @Test
+    void instanceThatIsGoneBeforeItsTerminationIsSentKeepsNobodyWaiting() {
+        scenario.drs.gone("s-a1");
+
+        scenario.run();
+
+        assertThat(scenario.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(scenario.drs.jobs())
+                .singleElement()
+                .satisfies(job -> assertThat(job.attempt().entries())
+                        .extracting(JobAttempt.Entry::serverId)
+                        .containsExactly("s-a2"));
+        assertThat(scenario.execution().waves().getFirst().servers())
+                .allMatch(server -> server.state() instanceof ServerState.Done);
+    }
+
+    @Test
+    void instanceWhoseServerIsInAnotherJobIsTerminatedAfterIt() {
+        scenario.drs.busy("s-a1", Fixtures.START.plus(Duration.ofMinutes(20)));
+
+        scenario.run();
+
+        assertThat(scenario.state()).isInstanceOf(ExecutionState.Completed.class);
+        assertThat(scenario.drs.jobs()).hasSize(2);
+        assertThat(scenario.drs.calls()).isLessThan(40);
     }
 
     @Test
