@@ -3,12 +3,18 @@ package io.breakwater.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breakwater.localstack.Installation;
+import io.breakwater.localstack.process.ChildProcess;
+import io.breakwater.localstack.stack.Home;
+import io.breakwater.localstack.stack.Profile;
+import io.breakwater.localstack.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The command {@code ./breakwater} on one home folder, used as people use it. */
 record Launcher(Path home, int portOffset) {
@@ -36,6 +42,23 @@ record Launcher(Path home, int portOffset) {
     /** A token of a sample user for the REST services. */
     String apiToken(String user) {
         return run("token", user, "--api").strip();
+    }
+
+    /** Ends a component's process and starts it anew as {@code up} did; {@code down} stops it with the others. */
+    void restart(String name) {
+        var stack = Stack.open(Installation.find(), new Home(home), OptionalInt.of(portOffset), Profile.Aws.SIMULATED);
+        var running = stack.home().process(name).orElseThrow();
+        List<String> command = new ArrayList<>();
+        command.add(running.info().command().orElseThrow());
+        Collections.addAll(command, running.info().arguments().orElseThrow());
+        running.destroyForcibly();
+        running.onExit().join();
+        var component = stack.values().suite().component(name);
+        ChildProcess.start(
+                component.title(),
+                command,
+                stack.values().environment(component),
+                stack.home().files(name));
     }
 
     private String run(String command, String... options) {

@@ -2,6 +2,9 @@ package io.breakwater.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(90)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageIT {
+
+    private static String key = "";
+
+    @BeforeAll
+    static void keyIsMade(Stack stack) {
+        key = Rest.auth(stack, "platform-admin")
+                .create("/auth/keys", Json.object("{'name':'outage'}"))
+                .path("key")
+                .asText();
+        Await.until("the key is known", Duration.ofSeconds(5), () -> list(stack, key) == 200);
+    }
 
     @Test
     @Order(1)
@@ -63,6 +77,38 @@ class OutageIT {
 
         assertThat(dead.body()).containsAnyOf("\"isError\":true", "\"error\"");
         assertThat(live.result().path("isError").asBoolean()).isFalse();
+    }
+
+    /** Policies, catalogue, keys and the issuer's keys outlive it: ADR 0052 and 0057. */
+    @Test
+    @Order(5)
+    void restartedGatewayKnowsItsCallersThoughNobodyElseCanBeAsked(Stack stack) {
+        String person = stack.token("viewer");
+        stack.kill("keycloak");
+
+        stack.launcher().restart("mcp-gateway");
+
+        Await.until("the gateway is back", Duration.ofSeconds(60), () -> list(stack, person) == 200);
+        assertThat(list(stack, key)).isEqualTo(200);
+        assertThat(list(stack, "bwk_abcdef_" + "0".repeat(43))).isEqualTo(401);
+        assertThat(list(stack, forged(person))).isEqualTo(401);
+    }
+
+    /** The same claims under a signature of nobody. */
+    private static String forged(String token) {
+        int signature = token.lastIndexOf('.') + 1;
+        return token.substring(0, signature) + new StringBuilder(token.substring(signature)).reverse();
+    }
+
+    /** The status of a list of tools; 0 while nobody listens. */
+    private static int list(Stack stack, String token) {
+        try {
+            return McpClient.modern(stack, stack.mcp(), () -> token)
+                    .request("tools/list", Json.object("{}"))
+                    .status();
+        } catch (UncheckedIOException nobodyListens) {
+            return 0;
+        }
     }
 
     private static Reply time(Stack stack, String zone) {
