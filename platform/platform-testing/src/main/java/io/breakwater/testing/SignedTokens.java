@@ -54,11 +54,17 @@ public final class SignedTokens {
 
     /** A person's token for the REST services: scope {@code api}, those realm roles, through the client a dashboard would use. */
     public String person(String name, String audience, String... roles) {
+        return personThrough("dashboard", name, audience, roles);
+    }
+
+    /** As {@link #person}, through another client. */
+    public String personThrough(String client, String name, String audience, String... roles) {
         return sign(keys, """
-                {"iss":"%s","sub":"%s","typ":"Bearer","azp":"dashboard","aud":"%s","scope":"api","preferred_username":"%s",\
+                {"iss":"%s","sub":"%s","typ":"Bearer","azp":"%s","aud":"%s","scope":"api","preferred_username":"%s",\
                 "realm_access":{"roles":[%s]},"iat":%d,"exp":%d}""".formatted(
                         issuer,
                         UUID.nameUUIDFromBytes(name.getBytes(UTF_8)),
+                        client,
                         audience,
                         name,
                         Stream.of(roles).map(role -> '"' + role + '"').collect(Collectors.joining(",")),
