@@ -61,6 +61,8 @@ public final class SampleSeed implements Seed {
         planting.pass(Duration.ofDays(7));
         drill(planting, applications.getFirst());
         pipelines.remember(firstDelivery);
+        // After everything that is drawn by chance, which therefore stays as it is.
+        new SampleDeployments(planting).plant();
         planting.inWorld(world -> {
             SampleServers.stall(world, applications.get(2).server("warehouse-app-02"));
             SampleServers.lag(world, applications.getFirst().server("shop-db-02"));
