@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.cicd.account.AccountsResource;
 import io.breakwater.cicd.audit.AuditResource;
+import io.breakwater.cicd.deploy.ApplicationResource;
+import io.breakwater.cicd.deploy.ArtifactResource;
+import io.breakwater.cicd.deploy.DeployResource;
+import io.breakwater.cicd.freeze.FreezeResource;
+import io.breakwater.cicd.steer.ChangeDocument;
+import io.breakwater.cicd.steer.ChangeResource;
+import io.breakwater.cicd.steer.SteerResource;
 import io.breakwater.sites.core.SiteCheck;
 import io.breakwater.web.audit.AuditRecord;
 import io.breakwater.web.roles.OpenApiContract;
@@ -16,7 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /** {@code openapi.yaml} says what the code does. */
 class OpenApiTest {
-    private static final List<Class<?>> RESOURCES = List.of(AccountsResource.class, AuditResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            AccountsResource.class,
+            AuditResource.class,
+            ApplicationResource.class,
+            ArtifactResource.class,
+            ChangeResource.class,
+            DeployResource.class,
+            FreezeResource.class,
+            SteerResource.class);
 
     @Test
     void documentResourcesAndRoleMatrixAgree() throws IOException {
@@ -39,8 +54,31 @@ class OpenApiTest {
                                         .toList())
                         .values("AuditRecord.actor.kind", List.of("user", "agent"))
                         .values("AuditRecord.result", List.of("ok", "error", "denied", "cancelled", "pending"))
+                        .answer("ApplicationList", type("deploy.ApplicationList"))
+                        .answer("ArtifactList", type("deploy.ArtifactList"))
+                        .answer("DeploymentDetail", type("deploy.DeploymentDetail"))
+                        .answer("DeploymentList", type("deploy.DeploymentList"))
+                        .body("DeployBody", type("deploy.DeployBodies$DeployBody"))
+                        .body("RollBackDeploymentBody", type("deploy.DeployBodies$RollBackDeploymentBody"))
+                        .body("StopDeploymentBody", type("deploy.DeployBodies$StopDeploymentBody"))
+                        .answer("Order", ChangeDocument.class)
+                        .answer("Freeze", type("steer.FreezeDocument"))
+                        .answer("FreezeWindow", type("freeze.WindowDocument"))
+                        .body("FreezeWindowBody", type("freeze.WindowBody"))
+                        .body("DecisionBody", type("steer.ChangeResource$DecisionBody"))
+                        .body("TriggerBody", type("steer.OrderBodies$TriggerBody"))
+                        .body("StopBody", type("steer.OrderBodies$StopBody"))
+                        .body("RetryBody", type("steer.OrderBodies$RetryBody"))
+                        .body("RollbackBody", type("steer.OrderBodies$RollbackBody"))
+                        .body("TransitionBody", type("steer.OrderBodies$TransitionBody"))
+                        .body("ApprovalBody", type("steer.OrderBodies$ApprovalBody"))
+                        .body("OverrideBody", type("steer.OrderBodies$OverrideBody"))
                         .differences(RESOURCES))
                 .isEmpty();
+    }
+
+    private static Class<?> type(String name) throws ClassNotFoundException {
+        return Class.forName("io.breakwater.cicd." + name);
     }
 
     private static Class<?> sites(String name) throws ClassNotFoundException {
