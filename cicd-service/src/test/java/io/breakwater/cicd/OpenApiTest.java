@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.cicd.account.AccountsResource;
 import io.breakwater.cicd.audit.AuditResource;
+import io.breakwater.cicd.build.BuildControlResource;
+import io.breakwater.cicd.build.BuildDocument;
+import io.breakwater.cicd.build.BuildResource;
+import io.breakwater.cicd.build.ProjectResource;
 import io.breakwater.cicd.deploy.ApplicationResource;
 import io.breakwater.cicd.deploy.ArtifactResource;
 import io.breakwater.cicd.deploy.DeployResource;
 import io.breakwater.cicd.freeze.FreezeResource;
+import io.breakwater.cicd.log.LogResource;
 import io.breakwater.cicd.steer.ChangeDocument;
 import io.breakwater.cicd.steer.ChangeResource;
 import io.breakwater.cicd.steer.SteerResource;
@@ -31,6 +36,10 @@ class OpenApiTest {
             ChangeResource.class,
             DeployResource.class,
             FreezeResource.class,
+            BuildControlResource.class,
+            BuildResource.class,
+            LogResource.class,
+            ProjectResource.class,
             SteerResource.class);
 
     @Test
@@ -73,6 +82,16 @@ class OpenApiTest {
                         .body("TransitionBody", type("steer.OrderBodies$TransitionBody"))
                         .body("ApprovalBody", type("steer.OrderBodies$ApprovalBody"))
                         .body("OverrideBody", type("steer.OrderBodies$OverrideBody"))
+                        .answer("Build", BuildDocument.class)
+                        .answer("BuildFailure", type("log.FailureDocument"))
+                        .answer("BuildList", type("build.BuildList"))
+                        .answer("BuildLog", type("log.LogDocument"))
+                        .answer("BuildOrder", type("build.OrderDocument"))
+                        .answer("BuildReportList", type("build.ReportDocument$ReportList"))
+                        .answer("BuildTest", type("build.TestCaseDocument"))
+                        .answer("FileCoverageList", type("build.CoverageDocument"))
+                        .answer("ProjectList", type("build.ProjectList"))
+                        .body("BuildStart", type("build.StartBody"))
                         .differences(RESOURCES))
                 .isEmpty();
     }
