@@ -11,6 +11,9 @@ import io.breakwater.cicd.build.ProjectResource;
 import io.breakwater.cicd.deploy.ApplicationResource;
 import io.breakwater.cicd.deploy.ArtifactResource;
 import io.breakwater.cicd.deploy.DeployResource;
+import io.breakwater.cicd.document.PipelineDocumentResource;
+import io.breakwater.cicd.document.ProjectDocumentResource;
+import io.breakwater.cicd.document.SampleDocumentResource;
 import io.breakwater.cicd.freeze.FreezeResource;
 import io.breakwater.cicd.log.LogResource;
 import io.breakwater.cicd.steer.ChangeDocument;
@@ -31,6 +34,9 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             AccountsResource.class,
             AuditResource.class,
+            SampleDocumentResource.class,
+            ProjectDocumentResource.class,
+            PipelineDocumentResource.class,
             ApplicationResource.class,
             ArtifactResource.class,
             ChangeResource.class,
