@@ -2,6 +2,7 @@ package io.breakwater.cicd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.breakwater.cicd.account.AccountsResource;
 import io.breakwater.cicd.audit.AuditResource;
 import io.breakwater.cicd.build.BuildControlResource;
@@ -15,7 +16,10 @@ import io.breakwater.cicd.document.PipelineDocumentResource;
 import io.breakwater.cicd.document.ProjectDocumentResource;
 import io.breakwater.cicd.document.SampleDocumentResource;
 import io.breakwater.cicd.freeze.FreezeResource;
+import io.breakwater.cicd.gate.GateResource;
 import io.breakwater.cicd.log.LogResource;
+import io.breakwater.cicd.migration.GitLabMigrationResource;
+import io.breakwater.cicd.migration.GitLabRequest;
 import io.breakwater.cicd.steer.ChangeDocument;
 import io.breakwater.cicd.steer.ChangeResource;
 import io.breakwater.cicd.steer.SteerResource;
@@ -34,6 +38,8 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             AccountsResource.class,
             AuditResource.class,
+            GateResource.class,
+            GitLabMigrationResource.class,
             SampleDocumentResource.class,
             ProjectDocumentResource.class,
             PipelineDocumentResource.class,
@@ -60,6 +66,11 @@ class OpenApiTest {
                         .answer("SiteCheck", sites("AccountDocument$CheckDocument"))
                         .body("AccountBody", sites("AccountRequest"))
                         .answer("AuditRecord", AuditRecord.class)
+                        .sample("Gate", new ObjectMapper().readTree("""
+                                {"rules": [{"type": "findings", "minimumPassRate": 1, "minimumTests": 1, "minimumLine": 1,
+                                  "minimumBranch": 1, "scanner": "trivy",
+                                  "most": {"critical": 1, "high": 1, "medium": 1, "low": 1}}]}"""))
+                        .body("GitLabRequest", GitLabRequest.class)
                         .values(
                                 "SiteCheck.outcome",
                                 Stream.of(SiteCheck.Outcome.values())
