@@ -9,8 +9,10 @@ import io.breakwater.aws.client.AwsServices;
 import io.breakwater.aws.core.account.AccountRole;
 import io.breakwater.aws.core.account.Caller;
 import io.breakwater.aws.core.account.Target;
+import io.breakwater.testing.Eventually;
 import io.breakwater.testing.SignedTokens;
 import io.breakwater.testing.SimulatedAccount;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,7 +20,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.codepipeline.CodePipelineAsyncClient;
@@ -31,6 +35,9 @@ import software.amazon.awssdk.services.codepipeline.model.TagResourceRequest;
 public abstract class SteerTests {
     protected static final String REGION = "eu-central-1";
     private static final String SERVICE = "cicd-service";
+
+    private static String administrator = "";
+    private static int port;
 
     protected SimulatedAccount account;
     protected SignedTokens tokens;
@@ -55,8 +62,28 @@ public abstract class SteerTests {
     }
 
     @AfterEach
-    void restoreTheAccount() {
+    void leaveNothing() {
         account.restore();
+        sql("DELETE FROM freeze_window");
+        sql("DELETE FROM steering_order");
+        port = RestAssured.port;
+        administrator = tokens.person("ada", SERVICE, "platform-admin");
+    }
+
+    /** Other tests share the database, and register the account themselves. */
+    @AfterAll
+    static void forgetTheAccount() {
+        String token = administrator;
+        administrator = "";
+        Eventually.that(
+                "the account is forgotten",
+                () -> token.isEmpty()
+                        || Set.of(204, 404)
+                                .contains(as(token)
+                                        .port(port)
+                                        .header("If-Match", "*")
+                                        .delete("/cicd/accounts/" + SimulatedAccount.PRODUCTION)
+                                        .statusCode()));
     }
 
     protected RequestSpecification person(String name, String... roles) {
