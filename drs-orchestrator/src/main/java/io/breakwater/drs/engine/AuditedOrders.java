@@ -1,25 +1,15 @@
 package io.breakwater.drs.engine;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.drs.action.ActionRunner;
 import io.breakwater.drs.core.execution.Execution;
 import io.breakwater.drs.core.execution.JobAttempt;
 import io.breakwater.drs.core.execution.Order;
-import io.breakwater.drs.core.execution.Origin;
 import io.breakwater.drs.core.execution.Sent;
 import io.breakwater.drs.core.execution.ServerRun;
 import io.breakwater.drs.core.execution.Tenure;
-import io.breakwater.drs.execution.Actors;
 import io.breakwater.sites.core.Site;
-import io.breakwater.web.audit.AuditEntry;
-import io.breakwater.web.audit.AuditLog;
-import io.breakwater.web.audit.AuditOutcome;
-import io.breakwater.web.audit.AuditOutcome.Result;
-import io.breakwater.web.audit.AuditTicket;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,32 +18,32 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Sends orders between two rows of the audit record, which name who started the execution and the version of the plan. What cannot be
+ * Sends orders after a row of the audit record; the row of their end is written with the end ({@link OrderRecord}). What cannot be
  * recorded is not sent.
  */
 @ApplicationScoped
 class AuditedOrders implements Orders {
     private static final Logger LOG = Logger.getLogger(AuditedOrders.class);
 
-    private final AuditLog audit;
+    private final OrderRecord record;
     private final DrsOrders drs;
     private final ActionRunner actions;
 
-    AuditedOrders(AuditLog audit, DrsOrders drs, ActionRunner actions) {
-        this.audit = audit;
+    AuditedOrders(OrderRecord record, DrsOrders drs, ActionRunner actions) {
+        this.record = record;
         this.drs = drs;
         this.actions = actions;
     }
 
     @Override
     public Uni<Sent> send(Execution execution, Order order, Tenure tenure) {
-        return audit.intent(entry(execution, order))
+        return record.intent(execution, order)
                 .map(Optional::of)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .chain(ticket -> ticket.isEmpty()
                         ? Uni.createFrom().item(unrecorded(order))
-                        : carryOut(execution, order, tenure).call(sent -> ended(ticket.get(), sent)));
+                        : carryOut(execution, order, tenure));
     }
 
     private Uni<Sent> carryOut(Execution execution, Order order, Tenure tenure) {
@@ -83,23 +73,6 @@ class AuditedOrders implements Orders {
                         Collectors.mapping(server -> server.instanceId().orElseThrow(), Collectors.toList())));
     }
 
-    private Uni<Void> ended(AuditTicket ticket, Sent sent) {
-        return audit.outcome(ticket, outcome(sent)).onFailure().recoverWithNull();
-    }
-
-    private static AuditOutcome outcome(Sent sent) {
-        return switch (sent) {
-            case Sent.Accepted accepted ->
-                new AuditOutcome(Result.OK, Optional.of(200), accepted.reference(), Duration.ZERO);
-            case Sent.Refused refused ->
-                new AuditOutcome(
-                        Result.ERROR, Optional.empty(), refused.code() + ": " + refused.message(), Duration.ZERO);
-            case Sent.Unknown unknown ->
-                new AuditOutcome(
-                        Result.ERROR, Optional.empty(), "outcome unknown: " + unknown.message(), Duration.ZERO);
-        };
-    }
-
     private static Sent unrecorded(Order order) {
         return new Sent.Refused(
                 id(order),
@@ -113,44 +86,6 @@ class AuditedOrders implements Orders {
         return switch (order) {
             case Order.Submit(JobAttempt attempt) -> attempt.id();
             case Order.Begin begin -> begin.action().id();
-        };
-    }
-
-    private static AuditEntry entry(Execution execution, Order order) {
-        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-        arguments.put("execution", execution.id().toString());
-        arguments.put("kind", execution.kind().name());
-        Optional<Origin.PlanVersion> plan = execution.origin().plan();
-        plan.ifPresent(version -> arguments.put("plan", version.name()).put("planVersion", version.version()));
-        String action = switch (order) {
-            case Order.Submit(JobAttempt attempt) -> {
-                arguments
-                        .put("wave", attempt.wave())
-                        .put("attempt", attempt.id().toString())
-                        .put("site", attempt.site().toString());
-                var servers = arguments.putArray("servers");
-                attempt.entries().forEach(entry -> servers.add(entry.serverId()));
-                yield operation(attempt);
-            }
-            case Order.Begin begin -> {
-                arguments
-                        .put("wave", begin.wave())
-                        .put("action", begin.action().action().name())
-                        .put("try", begin.action().tries());
-                yield "action:" + begin.action().action().task().kind();
-            }
-        };
-        return AuditEntry.operation(
-                Actors.principal(execution.origin().startedBy()), action, "execution/" + execution.id(), arguments);
-    }
-
-    private static String operation(JobAttempt attempt) {
-        return switch (attempt.task()) {
-            case LAUNCH -> "drs:StartRecovery";
-            case TERMINATE -> "drs:TerminateRecoveryInstances";
-            case REVERSE, REPROTECT -> "drs:ReverseReplication";
-            case FAILBACK_LAUNCH -> "drs:StartFailbackLaunch";
-            case AWAIT_FAILBACK_READY, AWAIT_PROTECTED -> "drs:Describe";
         };
     }
 }

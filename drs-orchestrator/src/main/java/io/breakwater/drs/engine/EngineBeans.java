@@ -32,8 +32,13 @@ class EngineBeans {
 
     @Produces
     @Singleton
-    EngineParts.Stores stores(ExecutionStore executions, ExecutionSignals signals, LeaseTable leases, SiteTable sites) {
-        return new EngineParts.Stores(executions, signals, leases, sites);
+    EngineParts.Stores stores(
+            ExecutionStore executions,
+            ExecutionSignals signals,
+            LeaseTable leases,
+            SiteTable sites,
+            OrderRecord record) {
+        return new EngineParts.Stores(executions, signals, leases, sites, record);
     }
 
     @Produces

@@ -15,7 +15,12 @@ record EngineParts(Process process, Stores stores, Reach reach, Engine engine, E
     record Process(Vertx vertx, Pool pool, Clock clock, EngineConfig config) {}
 
     /** Where it reads and writes. */
-    record Stores(ExecutionStore executions, ExecutionSignals signals, LeaseTable leases, SiteTable sites) {}
+    record Stores(
+            ExecutionStore executions,
+            ExecutionSignals signals,
+            LeaseTable leases,
+            SiteTable sites,
+            OrderRecord record) {}
 
     /** What it does and sees outside. */
     record Reach(SiteClients clients, Tracer tracer, ActionRunner actions, Orders orders) {}
@@ -55,6 +60,10 @@ record EngineParts(Process process, Stores stores, Reach reach, Engine engine, E
 
     SiteTable sites() {
         return stores.sites;
+    }
+
+    OrderRecord record() {
+        return stores.record;
     }
 
     SiteClients clients() {

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class Ticks {
     private final Engine engine;
     private final ExecutionStore store;
+    private final OrderRecord record;
     private final SiteTable sites;
     private final QuotaWatch quotas;
     private final Pool pool;
@@ -35,6 +36,7 @@ final class Ticks {
     Ticks(EngineParts parts, QuotaWatch quotas) {
         this.engine = parts.engine();
         this.store = parts.store();
+        this.record = parts.record();
         this.sites = parts.sites();
         this.pool = parts.pool();
         this.clock = parts.clock();
@@ -88,7 +90,7 @@ final class Ticks {
         Map<Site, Slots> left = engine.wants(decision.execution(), now);
         Uni<Void> written = isNothing(before, decision) && commands.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.write(transaction, tenure.fence(), before, decision, commands);
+                : write(transaction, tenure, before, decision, commands);
         return written.chain(() -> left.equals(held.wants)
                         ? Uni.createFrom().voidItem()
                         : sites.wants(transaction, held.id(), left).invoke(() -> held.wants = left))
@@ -113,9 +115,15 @@ final class Ticks {
                         pool.withTransaction(transaction -> Uni.createFrom().deferred(() -> {
                             Tenure tenure = held.lease.tenure();
                             Decision decision = engine.record(before, sent, tenure, clock.instant());
-                            return store.write(transaction, tenure.fence(), before, decision, List.of())
+                            return write(transaction, tenure, before, decision, List.of())
                                     .replaceWith(new Done(decision, tenure, true));
                         })));
+    }
+
+    private Uni<Void> write(
+            SqlClient transaction, Tenure tenure, Execution before, Decision decision, List<Command> commands) {
+        return store.write(transaction, tenure.fence(), before, decision, commands)
+                .chain(() -> record.ends(transaction, before, decision.execution()));
     }
 
     private Uni<Void> holding(Held held) {

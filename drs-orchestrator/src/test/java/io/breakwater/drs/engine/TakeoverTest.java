@@ -74,6 +74,7 @@ class TakeoverTest extends SimulatedRuns {
         assertThat(gate.answers()).allSatisfy(sent -> assertThat(sent).isInstanceOf(Sent.Refused.class));
         assertThat(launches()).isEqualTo(once(db));
         assertThat(account.calls("StartRecovery")).hasSize(1);
+        assertThat(auditedEnds(id)).containsExactly("error", "ok");
     }
 
     @Test
@@ -91,6 +92,7 @@ class TakeoverTest extends SimulatedRuns {
         assertThat(events(id)).contains(EventType.JOB_FOUND).doesNotContain(EventType.JOB_ABSENT);
         assertThat(launches()).isEqualTo(once(db));
         assertThat(account.calls("StartRecovery")).hasSize(1);
+        assertThat(auditedEnds(id)).containsExactly("ok");
     }
 
     @Test
@@ -126,6 +128,17 @@ class TakeoverTest extends SimulatedRuns {
         Eventually.that("both work", () -> one.moved() > 0 && two.moved() > 0);
         ids.forEach(id -> assertThat(ended(id).state()).isInstanceOf(ExecutionState.Completed.class));
         assertThat(launches()).isEqualTo(once(web));
+    }
+
+    /** What the audit record says of each launch: how it ended, or {@code pending}. */
+    private List<String> auditedEnds(UUID id) {
+        return pool.preparedQuery("""
+                        select result from audit a where action = 'drs:StartRecovery' and target = $1
+                            and (phase = 'outcome' or not exists
+                                (select 1 from audit o where o.call_id = a.call_id and o.phase = 'outcome'))
+                        order by at""").execute(Tuple.of("execution/" + id)).await().indefinitely().stream()
+                .map(row -> row.getString("result"))
+                .toList();
     }
 
     private Reconciler start(String name, EngineParts with) {

@@ -2,6 +2,7 @@ package io.breakwater.web.audit;
 
 import io.breakwater.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,17 @@ public final class AuditLog {
 
     /** Records what is about to be done; do it only after this succeeded. */
     public Uni<AuditTicket> intent(AuditEntry entry) {
+        return intent(UUID.randomUUID(), entry);
+    }
+
+    /**
+     * The same for work that another process may bring to its end.
+     *
+     * @param call by which whoever knows the end tells it
+     */
+    public Uni<AuditTicket> intent(UUID call, AuditEntry entry) {
         return Uni.createFrom().deferred(() -> {
-            AuditTicket ticket = new AuditTicket(UUID.randomUUID(), entry, clock.instant());
+            AuditTicket ticket = new AuditTicket(call, entry, clock.instant());
             return writer.write(AuditRow.intent(ticket.call(), entry, ticket.started()))
                     .replaceWith(ticket);
         });
@@ -38,6 +48,23 @@ public final class AuditLog {
             Instant now = clock.instant();
             Duration took = outcome.duration().isZero() ? Duration.between(ticket.started(), now) : outcome.duration();
             return writer.write(AuditRow.outcome(ticket.call(), ticket.entry(), outcome, took, now));
+        });
+    }
+
+    /**
+     * Records how an intent ended together with what is stored of that end: both or neither. Not spooled.
+     *
+     * @param transaction in which the end is stored
+     */
+    public Uni<Void> outcome(SqlClient transaction, AuditTicket ticket, AuditOutcome outcome) {
+        return Uni.createFrom().deferred(() -> {
+            Instant now = clock.instant();
+            AuditRow row = AuditRow.outcome(
+                    ticket.call(), ticket.entry(), outcome, Duration.between(ticket.started(), now), now);
+            return transaction
+                    .preparedQuery(AuditRow.INSERT)
+                    .execute(row.tuple())
+                    .replaceWithVoid();
         });
     }
 
