@@ -32,6 +32,8 @@ class SyncStore {
                 JOIN unnest($2::text[], $3::text[]) k(account, region) ON k.account = i.account AND k.region = i.region
                 WHERE i.next_at <= now() ORDER BY i.next_at LIMIT 50 FOR UPDATE OF i SKIP LOCKED)
             RETURNING account, region, round, failures""";
+    // Before anything that belongs to it, as its removal does: else the two wait for each other.
+    private static final String HOLD_ACCOUNT = "SELECT FROM account WHERE id = $1 FOR KEY SHARE";
     private static final String HOLD = """
             SELECT FROM inventory_sync WHERE account = $1 AND region = $2 AND round = $3 FOR UPDATE""";
     private static final String DONE = """
@@ -81,8 +83,11 @@ class SyncStore {
     /** Whether the turn is still this replica's; if so it stays so until the transaction ends. */
     Uni<Boolean> hold(SqlClient transaction, Turn turn) {
         return transaction
-                .preparedQuery(HOLD)
-                .execute(Tuple.of(turn.site().account(), turn.site().region(), turn.round()))
+                .preparedQuery(HOLD_ACCOUNT)
+                .execute(Tuple.of(turn.site().account()))
+                .chain(() -> transaction
+                        .preparedQuery(HOLD)
+                        .execute(Tuple.of(turn.site().account(), turn.site().region(), turn.round())))
                 .map(rows -> rows.size() == 1);
     }
 

@@ -10,11 +10,13 @@ import io.breakwater.testing.Eventually;
 import io.breakwater.testing.SimulatedAccount;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.drs.DrsAsyncClient;
@@ -96,6 +98,36 @@ class InventoryTest extends InventoryRuns {
         account.clearFaults();
         readAgain();
         assertThat(site().getInt("items[0].failures")).isZero();
+    }
+
+    @Test
+    void accountIsRemovedWhileItsSiteIsWritten() {
+        Turn turn = takeTurn(HOME);
+        CompletableFuture<?> removal = await(pool.withTransaction(transaction -> turns.hold(transaction, turn)
+                .chain(() -> {
+                    CompletableFuture<?> waiting = pool.preparedQuery("DELETE FROM account WHERE id = $1")
+                            .execute(Tuple.of(HOME.account()))
+                            .subscribeAsCompletionStage();
+                    return waitsForALock().replaceWith(waiting);
+                })
+                .call(() -> transaction
+                        .query("SELECT FROM account WHERE id = '" + HOME.account() + "' FOR KEY SHARE")
+                        .execute())));
+
+        assertThat(removal).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    /** Rows that refer to the account are written only then. */
+    private Uni<Void> waitsForALock() {
+        return pool.query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM account%'")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0))
+                .repeat()
+                .until(waiting -> waiting == 1)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @Test
