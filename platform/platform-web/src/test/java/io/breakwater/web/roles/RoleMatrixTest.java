@@ -78,7 +78,7 @@ class RoleMatrixTest {
                         .isNotEmpty()
                         .allMatch(subject -> subject.equals("public")
                                 || subject.equals("authenticated")
-                                || subject.matches("client:(mcp-gateway|registry|auth-server|drs-orchestrator)")
+                                || subject.matches("client:(mcp-gateway|registry|auth-server|drs-orchestrator|cicd-service)")
                                 || (subject.startsWith("role:") && ROLES.contains(subject.substring(5))));
             }
         }
