@@ -17,9 +17,15 @@ import io.breakwater.cicd.document.ProjectDocumentResource;
 import io.breakwater.cicd.document.SampleDocumentResource;
 import io.breakwater.cicd.freeze.FreezeResource;
 import io.breakwater.cicd.gate.GateResource;
+import io.breakwater.cicd.ingest.InventoryResource;
+import io.breakwater.cicd.ingest.SyncResource;
 import io.breakwater.cicd.log.LogResource;
 import io.breakwater.cicd.migration.GitLabMigrationResource;
 import io.breakwater.cicd.migration.GitLabRequest;
+import io.breakwater.cicd.pipeline.ApprovalsResource;
+import io.breakwater.cicd.pipeline.ChangesResource;
+import io.breakwater.cicd.pipeline.PipelineResource;
+import io.breakwater.cicd.pipeline.PipelinesResource;
 import io.breakwater.cicd.steer.ChangeDocument;
 import io.breakwater.cicd.steer.ChangeResource;
 import io.breakwater.cicd.steer.SteerResource;
@@ -52,7 +58,13 @@ class OpenApiTest {
             BuildResource.class,
             LogResource.class,
             ProjectResource.class,
-            SteerResource.class);
+            SteerResource.class,
+            ApprovalsResource.class,
+            ChangesResource.class,
+            InventoryResource.class,
+            PipelineResource.class,
+            PipelinesResource.class,
+            SyncResource.class);
 
     @Test
     void documentResourcesAndRoleMatrixAgree() throws IOException {
@@ -109,6 +121,21 @@ class OpenApiTest {
                         .answer("FileCoverageList", type("build.CoverageDocument"))
                         .answer("ProjectList", type("build.ProjectList"))
                         .body("BuildStart", type("build.StartBody"))
+                        .answer("Approval", type("pipeline.ApprovalDocument"))
+                        .answer("ApprovalList", type("pipeline.ApprovalList"))
+                        .answer("Execution", type("pipeline.ExecutionDocument"))
+                        .answer("ExecutionDetail", type("pipeline.ExecutionDetail"))
+                        .answer("ExecutionList", type("pipeline.ExecutionList"))
+                        .answer("PipelineChange", type("pipeline.ChangeDocument"))
+                        .answer("PipelineDetail", type("pipeline.PipelineDetail"))
+                        .answer("PipelineList", type("pipeline.PipelineList"))
+                        .answer("PipelineStatus", type("pipeline.PipelineStatus"))
+                        .answer("PipelineSummary", type("pipeline.PipelineSummary"))
+                        .answer("SiteInventory", type("ingest.SiteDocument"))
+                        .answer("SiteList", type("ingest.SiteList"))
+                        .answer("StageState", type("pipeline.StageStateDocument"))
+                        .answer("SyncStarted", type("ingest.SyncStarted"))
+                        .answer("UnreadSite", type("pipeline.UnreadSite"))
                         .differences(RESOURCES))
                 .isEmpty();
     }

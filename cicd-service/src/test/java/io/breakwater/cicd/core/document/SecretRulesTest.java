@@ -150,7 +150,9 @@ class SecretRulesTest {
                         .errors()))
                 .contains("plain-text-secret /Stages/0/Actions/0/Configuration/OAuthToken");
         assertThat(brief(PipelineDocument.check(with(
-                                pipeline(), "/Stages/1/Actions/0/Commands", "['curl https://me:" + "letmein@example.com']"))
+                                pipeline(),
+                                "/Stages/1/Actions/0/Commands",
+                                "['curl https://me:" + "letmein@example.com']"))
                         .errors()))
                 .containsExactly("plain-text-secret /Stages/1/Actions/0/Commands/0");
     }

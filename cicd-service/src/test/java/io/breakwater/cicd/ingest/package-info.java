@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.cicd.ingest;
+
+import org.jspecify.annotations.NullMarked;

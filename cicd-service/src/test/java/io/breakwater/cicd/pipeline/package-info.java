@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.cicd.pipeline;
+
+import org.jspecify.annotations.NullMarked;
