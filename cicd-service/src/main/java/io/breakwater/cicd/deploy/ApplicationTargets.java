@@ -2,7 +2,7 @@ package io.breakwater.cicd.deploy;
 
 import io.breakwater.aws.core.call.AwsCallException;
 import io.breakwater.cicd.core.freeze.Subject;
-import io.breakwater.cicd.core.steer.EnvironmentRule;
+import io.breakwater.cicd.core.pipeline.Environments;
 import io.breakwater.cicd.core.steer.OrderTarget;
 import io.breakwater.cicd.steer.AwsRefusals;
 import io.breakwater.cicd.steer.Targeted;
@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployAsyncClient;
@@ -26,9 +27,9 @@ import software.amazon.awssdk.services.codedeploy.model.Tag;
 class ApplicationTargets implements Targets {
     private final DeployReads reads;
     private final Places places;
-    private final EnvironmentRule environments;
+    private final Environments environments;
 
-    ApplicationTargets(DeployReads reads, Places places, EnvironmentRule environments) {
+    ApplicationTargets(DeployReads reads, Places places, Environments environments) {
         this.reads = reads;
         this.places = places;
         this.environments = environments;
@@ -85,9 +86,10 @@ class ApplicationTargets implements Targets {
     }
 
     private Targeted targeted(Site site, String name, Map<String, String> tags) {
+        Optional<String> environment = environments.of(tags);
         return new Targeted(
                 new OrderTarget(OrderTarget.Kind.APPLICATION, site, name),
-                new Subject(name, tags, environments.environment(tags)),
-                environments.isProduction(tags));
+                new Subject(name, tags, environment),
+                environments.isProduction(environment));
     }
 }

@@ -1,35 +1,37 @@
 package io.breakwater.cicd.steer;
 
 import io.breakwater.aws.client.AwsServices;
-import io.breakwater.aws.core.call.CallOutcome;
+import io.breakwater.aws.core.call.AwsCallException;
 import io.breakwater.cicd.core.freeze.Subject;
-import io.breakwater.cicd.core.steer.EnvironmentRule;
+import io.breakwater.cicd.core.pipeline.Environments;
+import io.breakwater.cicd.core.pipeline.PipelineKey;
 import io.breakwater.cicd.core.steer.OrderTarget;
+import io.breakwater.cicd.pipeline.PipelineLookup;
+import io.breakwater.cicd.pipeline.StoredPipeline;
 import io.breakwater.sites.account.Sites;
-import io.breakwater.sites.core.Site;
-import io.breakwater.web.problem.ProblemException;
-import io.breakwater.web.problem.ProblemType;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codepipeline.CodePipelineAsyncClient;
-import software.amazon.awssdk.services.codepipeline.model.GetPipelineRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.codepipeline.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.codepipeline.model.Tag;
 
-/** Pipelines as what orders are about. */
+/**
+ * Pipelines as what orders are about. Which one is meant the store knows; its tags are asked for at each order, because the store's may
+ * be an hour old, and who marked a pipeline as production a minute ago counts on it.
+ */
 @ApplicationScoped
 public class PipelineTargets implements Targets {
+    private final PipelineLookup pipelines;
     private final Sites sites;
-    private final EnvironmentRule rule =
-            new EnvironmentRule(List.of("environment"), List.of("prod", "production", "live"));
+    private final Environments environments;
 
-    PipelineTargets(Sites sites) {
+    PipelineTargets(PipelineLookup pipelines, Sites sites, Environments environments) {
+        this.pipelines = pipelines;
         this.sites = sites;
+        this.environments = environments;
     }
 
     @Override
@@ -39,64 +41,52 @@ public class PipelineTargets implements Targets {
 
     @Override
     public Uni<Targeted> find(OrderTarget target) {
-        return in(target.site(), target.name())
-                .map(found -> found.orElseThrow(() -> ProblemException.notFound("The pipeline " + target.name())));
+        return pipeline(
+                target.name(),
+                Optional.of(target.site().account()),
+                Optional.of(target.site().region()));
     }
 
     /** @return fails with 404 if there is none, and with 409 naming the sites if several have one */
     public Uni<Targeted> pipeline(String name, Optional<String> account, Optional<String> region) {
-        return sites.enabled()
-                .onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
-                .filter(site -> account.map(site.account()::equals).orElse(true)
-                        && region.map(site.region()::equals).orElse(true))
-                .onItem()
-                .transformToUniAndConcatenate(site -> in(site, name))
-                .filter(Optional::isPresent)
-                .map(Optional::get)
-                .collect()
-                .asList()
-                .map(found -> only(name, found));
+        return pipelines
+                .find(name, account, region)
+                .chain(stored -> tags(stored.key())
+                        .map(tags -> targeted(stored.key(), tags))
+                        .onFailure(AwsCallException.class)
+                        .recoverWithItem(() -> unread(stored)));
     }
 
-    private static Targeted only(String name, List<Targeted> found) {
-        if (found.isEmpty()) {
-            throw ProblemException.notFound("The pipeline " + name);
-        }
-        if (found.size() > 1) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "Several sites have a pipeline %s: %s. Say account and region."
-                            .formatted(
-                                    name,
-                                    found.stream()
-                                            .map(each -> each.target().site().toString())
-                                            .collect(Collectors.joining(", "))));
-        }
-        return found.getFirst();
+    private Uni<Map<String, String>> tags(PipelineKey key) {
+        return sites.reach(AwsServices.codePipeline(), key.site())
+                .chain(client -> client.pages(
+                                CodePipelineAsyncClient::listTagsForResource,
+                                ListTagsForResourceRequest.builder()
+                                        .resourceArn("arn:aws:codepipeline:%s:%s:%s"
+                                                .formatted(
+                                                        key.site().region(),
+                                                        key.site().account(),
+                                                        key.name()))
+                                        .build())
+                        .onItem()
+                        .transformToIterable(ListTagsForResourceResponse::tags)
+                        .collect()
+                        .asMap(Tag::key, Tag::value));
     }
 
-    private Uni<Optional<Targeted>> in(Site site, String name) {
-        return sites.reach(AwsServices.codePipeline(), site)
-                .chain(client -> client.outcome(
-                                CodePipelineAsyncClient::getPipeline,
-                                GetPipelineRequest.builder().name(name).build())
-                        .chain(outcome -> outcome instanceof CallOutcome.Succeeded<?>
-                                ? client.call(
-                                                CodePipelineAsyncClient::listTagsForResource,
-                                                ListTagsForResourceRequest.builder()
-                                                        .resourceArn("arn:aws:codepipeline:%s:%s:%s"
-                                                                .formatted(site.region(), site.account(), name))
-                                                        .build())
-                                        .map(tags -> Optional.of(targeted(site, name, tags.tags())))
-                                : Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Targeted targeted(Site site, String name, List<Tag> all) {
-        Map<String, String> tags = all.stream().collect(Collectors.toMap(Tag::key, Tag::value));
+    private Targeted targeted(PipelineKey key, Map<String, String> tags) {
+        Optional<String> environment = environments.of(tags);
         return new Targeted(
-                new OrderTarget(OrderTarget.Kind.PIPELINE, site, name),
-                new Subject(name, tags, rule.environment(tags)),
-                rule.isProduction(tags));
+                target(key), new Subject(key.name(), tags, environment), environments.isProduction(environment));
+    }
+
+    /** Nobody knows what its tags say now, so it is treated as the most careful ones would have it. */
+    private static Targeted unread(StoredPipeline stored) {
+        return new Targeted(
+                target(stored.key()), new Subject(stored.key().name(), stored.tags(), stored.environment()), true);
+    }
+
+    private static OrderTarget target(PipelineKey key) {
+        return new OrderTarget(OrderTarget.Kind.PIPELINE, key.site(), key.name());
     }
 }

@@ -255,6 +255,18 @@ class ChangeRequestTest extends SteerTests {
     }
 
     @Test
+    void whereNobodyKnowsTheTagsItIsTreatedAsProduction() {
+        tag("shop-web", "dev");
+        account.fault("untold", """
+                {"kind":"throttle","target":{"operation":"ListTagsForResource","service":"codepipeline"}}""");
+
+        Response asked = ask(operator());
+
+        assertThat(asked.path("state").toString()).as(asked.asString()).isEqualTo("REQUESTED");
+        assertThat(sent("StartPipelineExecution")).isZero();
+    }
+
+    @Test
     void whatIsNoRequestIsNotFound() {
         tag("shop-web", "dev");
         String direct = id(ask(operator()));

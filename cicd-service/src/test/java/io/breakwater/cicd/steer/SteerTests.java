@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.codepipeline.model.TagResourceRequest;
 public abstract class SteerTests {
     protected static final String REGION = "eu-central-1";
     private static final String SERVICE = "cicd-service";
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(40);
 
     private static String administrator = "";
     private static int port;
@@ -59,6 +60,13 @@ public abstract class SteerTests {
         if (status != 201 && status != 409) {
             throw new IllegalStateException("the account could not be registered: " + status);
         }
+        Eventually.that(
+                "the pipelines were found",
+                FOUND_WITHIN,
+                () -> viewer().get("/cicd/pipelines/warehouse").statusCode() == 200
+                        && viewer().get("/cicd/pipelines/shop-web").statusCode() == 200
+                        && viewer().get("/cicd/pipelines/shop-api").statusCode() == 200
+                        && viewer().get("/cicd/pipelines/billing").statusCode() == 200);
     }
 
     @AfterEach

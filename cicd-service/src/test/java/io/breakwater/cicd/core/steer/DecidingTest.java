@@ -179,29 +179,6 @@ class DecidingTest {
                 .isInstanceOf(Decision.Refused.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "environment, Production, true",
-        "Environment, prod, true",
-        "environment, dev, false",
-        "owner, prod, false"
-    })
-    void aTagTellsProduction(String key, String value, boolean production) {
-        var rule = new EnvironmentRule(List.of("environment", "stage"), List.of("prod", "production"));
-
-        assertThat(rule.isProduction(Map.of(key, value))).isEqualTo(production);
-    }
-
-    @Test
-    void theFirstTagThatIsThereCounts() {
-        var rule = new EnvironmentRule(List.of("environment", "stage"), List.of("prod"));
-
-        assertThat(rule.environment(Map.of("stage", "prod", "environment", "dev")))
-                .contains("dev");
-        assertThat(rule.environment(Map.of("stage", "prod"))).contains("prod");
-        assertThat(rule.environment(Map.of())).isEmpty();
-    }
-
     @Test
     void kindsAreThoseOfTheRecords() {
         delivering().forEach(order -> assertThat(order.kind().type()).isEqualTo(order.getClass()));
