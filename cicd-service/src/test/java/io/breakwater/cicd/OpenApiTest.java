@@ -17,9 +17,13 @@ import io.breakwater.cicd.document.ProjectDocumentResource;
 import io.breakwater.cicd.document.SampleDocumentResource;
 import io.breakwater.cicd.freeze.FreezeResource;
 import io.breakwater.cicd.gate.GateResource;
+import io.breakwater.cicd.gate.PipelineGatesResource;
 import io.breakwater.cicd.ingest.InventoryResource;
 import io.breakwater.cicd.ingest.SyncResource;
 import io.breakwater.cicd.log.LogResource;
+import io.breakwater.cicd.metric.MetricsResource;
+import io.breakwater.cicd.metric.PipelineMetricsResource;
+import io.breakwater.cicd.migration.BaselineResource;
 import io.breakwater.cicd.migration.GitLabMigrationResource;
 import io.breakwater.cicd.migration.GitLabRequest;
 import io.breakwater.cicd.pipeline.ApprovalsResource;
@@ -44,6 +48,10 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             AccountsResource.class,
             AuditResource.class,
+            BaselineResource.class,
+            PipelineGatesResource.class,
+            PipelineMetricsResource.class,
+            MetricsResource.class,
             GateResource.class,
             GitLabMigrationResource.class,
             SampleDocumentResource.class,
