@@ -29,6 +29,23 @@ final class SamplePipelines {
     private static final Scope HOME = new Scope(Simulator.PRODUCTION, "eu-central-1");
     private static final String ROLE = "arn:aws:iam::" + Simulator.PRODUCTION + ":role/Delivery";
 
+    private static final String BUILDSPEC = """
+            version: 0.2
+            phases:
+              build:
+                commands:
+                  - ./mvnw -B verify
+            reports:
+              tests:
+                file-format: JUNITXML
+                files:
+                  - target/surefire-reports/*.xml
+              coverage:
+                file-format: JACOCOXML
+                files:
+                  - target/site/jacoco/jacoco.xml
+            """;
+
     /**
      * One pipeline.
      *
@@ -105,8 +122,7 @@ final class SamplePipelines {
         return CreateProjectRequest.builder()
                 .name(sample.name())
                 .description("Builds and tests " + sample.name())
-                .source(source -> source.type("CODEPIPELINE")
-                        .buildspec("version: 0.2\nphases:\n  build:\n    commands:\n      - ./mvnw -B verify\n"))
+                .source(source -> source.type("CODEPIPELINE").buildspec(BUILDSPEC))
                 .artifacts(artifacts -> artifacts.type("CODEPIPELINE"))
                 .environment(environment -> environment
                         .type("LINUX_CONTAINER")

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.LogsLocation;
+import software.amazon.awssdk.services.codebuild.model.Report;
+import software.amazon.awssdk.services.codebuild.model.ReportType;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.drs.DrsClient;
@@ -135,6 +137,24 @@ class SampleSeedTest {
                         .items()
                         .stream())
                 .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void buildsOfThePipelinesHaveReportsOfTestsAndCoverage() {
+        CodeBuildClient builds = SIMULATOR.client(CodeBuildClient.builder());
+
+        String latest = builds.listBuildsForProject(r -> r.projectName("warehouse"))
+                .ids()
+                .getFirst();
+        List<Report> reports = builds.batchGetReports(r -> r.reportArns(builds.batchGetBuilds(b -> b.ids(latest))
+                        .builds()
+                        .getFirst()
+                        .reportArns()))
+                .reports();
+
+        assertThat(reports)
+                .extracting(Report::type)
+                .containsExactlyInAnyOrder(ReportType.TEST, ReportType.CODE_COVERAGE);
     }
 
     @Test
