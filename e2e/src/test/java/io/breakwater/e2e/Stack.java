@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Stack implements AutoCloseable {
 
     private static final int[] DOCUMENTED_PORTS = {
-        8443, 8081, 18081, 8082, 18082, 8083, 18083, 8084, 18084, 8085, 18085, 8093, 18093, 8094, 18094, 4600, 14600, 5433, 8180,
-        18180
+        8443, 8081, 18081, 8082, 18082, 8083, 18083, 8084, 18084, 8085, 18085, 8093, 18093, 8094, 18094, 4600, 14600,
+        5433, 8180, 18180
     };
     private static final Duration TOKEN_IS_FRESH = Duration.ofMinutes(3);
 

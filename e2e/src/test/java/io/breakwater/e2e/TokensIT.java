@@ -36,7 +36,13 @@ class TokensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"8082, /auth/policies", "8083, /registry/servers", "8084, /drs/accounts", "8085, /cicd/accounts", "8081, /gateway/audit"})
+    @CsvSource({
+        "8082, /auth/policies",
+        "8083, /registry/servers",
+        "8084, /drs/accounts",
+        "8085, /cicd/accounts",
+        "8081, /gateway/audit"
+    })
     void platformAdminsTokenIsAcceptedThere(int port, String path, Stack stack) {
         var admin = new Rest(stack.http(), stack.local(port), () -> stack.apiToken("platform-admin"));
 
