@@ -6,6 +6,8 @@ import io.breakwater.drs.execution.ExecutionReads;
 import io.breakwater.drs.group.Groups;
 import io.breakwater.drs.plan.PlanViews;
 import io.breakwater.drs.plan.RecoveryPlans;
+import io.breakwater.drs.report.ReportJson;
+import io.breakwater.drs.report.Reports;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.roles.RoleMatrix;
@@ -23,18 +25,21 @@ import java.util.function.Function;
 class Contents {
     static final String PLANS = "drs://plans/";
     static final String EXECUTIONS = "drs://executions/";
+    static final String REPORTS = "drs://reports/";
     static final String JSON = "application/json";
 
     private final RoleMatrix matrix = RoleMatrix.load();
     private final RecoveryPlans plans;
     private final Groups groups;
     private final ExecutionReads reads;
+    private final Reports reports;
     private final ObjectMapper json;
 
-    Contents(RecoveryPlans plans, Groups groups, ExecutionReads reads, ObjectMapper json) {
+    Contents(RecoveryPlans plans, Groups groups, ExecutionReads reads, Reports reports, ObjectMapper json) {
         this.plans = plans;
         this.groups = groups;
         this.reads = reads;
+        this.reports = reports;
         this.json = json;
     }
 
@@ -60,6 +65,11 @@ class Contents {
                 id -> reads.find(id)
                         .map(found -> found.map(ExecutionTools::status)
                                 .orElseThrow(() -> ProblemException.notFound("The execution"))));
+    }
+
+    Uni<TextResourceContents> report(Optional<Principal> caller, String uri) {
+        return read(
+                caller, "getExecutionReport", REPORTS, uri, id -> reports.of(id).map(ReportJson::write));
     }
 
     private Uni<TextResourceContents> read(

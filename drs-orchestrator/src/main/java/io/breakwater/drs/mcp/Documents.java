@@ -8,7 +8,7 @@ import io.quarkiverse.mcp.server.ResourceTemplateArg;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import io.smallrye.mutiny.Uni;
 
-/** Plans and executions as resources, by their addresses. */
+/** Plans, executions and reports as resources, by their addresses. */
 final class Documents {
     private final ToolCallers callers;
     private final Contents contents;
@@ -21,7 +21,7 @@ final class Documents {
     @ResourceTemplate(
             name = "drs_plan",
             title = "Recovery plan",
-            description = "A recovery plan whole, in its newest version",
+            description = "A recovery plan whole, in its newest version; the newest plans can be subscribed to",
             uriTemplate = Contents.PLANS + "{id}",
             mimeType = Contents.JSON)
     Uni<TextResourceContents> plan(@ResourceTemplateArg(name = "id") String id, RequestUri uri, Meta meta) {
@@ -36,5 +36,16 @@ final class Documents {
             mimeType = Contents.JSON)
     Uni<TextResourceContents> execution(@ResourceTemplateArg(name = "id") String id, RequestUri uri, Meta meta) {
         return contents.execution(callers.caller(meta), uri.value());
+    }
+
+    @ResourceTemplate(
+            name = "drs_report",
+            title = "Report of an execution",
+            description =
+                    "What an execution did and measured, for the record; of one that moves it can be subscribed to",
+            uriTemplate = Contents.REPORTS + "{id}",
+            mimeType = Contents.JSON)
+    Uni<TextResourceContents> report(@ResourceTemplateArg(name = "id") String id, RequestUri uri, Meta meta) {
+        return contents.report(callers.caller(meta), uri.value());
     }
 }

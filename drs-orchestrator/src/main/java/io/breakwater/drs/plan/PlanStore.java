@@ -13,7 +13,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +33,17 @@ class PlanStore {
         return client.query("SELECT " + COLUMNS + " FROM recovery_plan ORDER BY name")
                 .execute()
                 .map(rows -> list(rows, this::stored));
+    }
+
+    /** Ids and versions of the plans that were changed last. */
+    Uni<Map<UUID, Integer>> newest(SqlClient client, int most) {
+        return client.preparedQuery("SELECT id, version FROM recovery_plan ORDER BY updated_at DESC, id LIMIT $1")
+                .execute(Tuple.of(most))
+                .map(rows -> {
+                    Map<UUID, Integer> versions = new LinkedHashMap<>();
+                    rows.forEach(row -> versions.put(row.getUUID("id"), row.getInteger("version")));
+                    return versions;
+                });
     }
 
     Uni<Optional<StoredPlan>> find(SqlClient client, UUID id) {

@@ -41,6 +41,11 @@ public class RecoveryPlans {
         return store.all(pool);
     }
 
+    /** Ids and versions of the plans that were changed last. */
+    public Uni<Map<UUID, Integer>> newest(int most) {
+        return store.newest(pool, most);
+    }
+
     public Uni<StoredPlan> get(UUID id) {
         return store.find(pool, id).map(found -> found.orElseThrow(RecoveryPlans::unknown));
     }

@@ -9,6 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -74,6 +79,44 @@ public final class GatewaySession {
         return request("tools/call", params).getJsonObject("result");
     }
 
+    /** What the server tells without being asked, from now on. */
+    public Heard listen() {
+        String url = ConfigProvider.getConfig().getValue("test.url", String.class);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/mcp"))
+                .header("Accept", "text/event-stream")
+                .header("Mcp-Session-Id", session)
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build();
+        return new Heard(send(request, HttpResponse.BodyHandlers.ofLines()).body());
+    }
+
+    /** An open stream of the server. */
+    public static final class Heard implements AutoCloseable {
+        private final Stream<String> lines;
+        private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
+        private Heard(Stream<String> lines) {
+            this.lines = lines;
+            Thread.ofVirtual()
+                    .start(() -> lines.filter(line -> line.startsWith("data:")).forEach(messages::add));
+        }
+
+        /** The addresses of resources that were said to have changed. */
+        public Set<String> updates() {
+            return messages.stream()
+                    .map(line -> new JsonObject(line.substring("data:".length())))
+                    .filter(message -> "notifications/resources/updated".equals(message.getString("method")))
+                    .map(message -> message.getJsonObject("params").getString("uri"))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void close() {
+            lines.close();
+        }
+    }
+
     /** Sends one message; session and token are left out where empty. */
     public static HttpResponse<String> post(String session, String body, String token) {
         String url = ConfigProvider.getConfig().getValue("test.url", String.class);
@@ -87,8 +130,12 @@ public final class GatewaySession {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        return send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
