@@ -60,12 +60,12 @@ class BuildTest {
     void theLogTellsWhetherTheCacheWasFound() {
         String agent = "[Container] 2026/11/20 14:00:00.000001 ";
 
-        assertThat(CacheUse.of(List.of("x", agent + "Expanded cache path /root/.m2/**/*")))
+        assertThat(CacheUse.of(List.of("x", agent + "Expanded cache path .m2/**/*")))
                 .contains(CacheUse.HIT);
-        assertThat(CacheUse.of(List.of(agent + "Symlinking: /root/.m2 => /codebuild/local-cache/custom/ab/root/.m2")))
+        assertThat(CacheUse.of(List.of(agent + "Symlinking: .m2 => /codebuild/local-cache/custom/ab/.m2")))
                 .contains(CacheUse.HIT);
-        assertThat(CacheUse.of(List.of(
-                        agent + "Unable to download cache: NoSuchKey", agent + "Expanded cache path /root/.m2/**/*")))
+        assertThat(CacheUse.of(
+                        List.of(agent + "Unable to download cache: NoSuchKey", agent + "Expanded cache path .m2/**/*")))
                 .contains(CacheUse.MISS);
         assertThat(CacheUse.of(List.of("Unable to download cache: said by a test", agent + "Running command x")))
                 .isEmpty();

@@ -27,7 +27,7 @@ class ProjectDocumentTest {
                         "/Output",
                         "{'Files': ['app.jar'], 'BaseDirectory': 'target'}"),
                 "/CachePaths",
-                "['/root/.m2/**/*']");
+                "['.m2/**/*']");
 
         Checked checked = ProjectDocument.check(document);
 
@@ -55,7 +55,7 @@ class ProjectDocumentTest {
                           base-directory: target
                         cache:
                           paths:
-                            - "/root/.m2/**/*"
+                            - ".m2/**/*"
                         """);
         assertThat(checked.document().has("Phases")).isFalse();
         assertThat(checked.document().at("/Artifacts/Type").asText()).isEqualTo("CODEPIPELINE");
