@@ -1,17 +1,14 @@
 package io.breakwater.cicd.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breakwater.cicd.core.pipeline.Environments;
 import io.breakwater.policy.Principal;
 import io.breakwater.web.problem.ProblemException;
 import io.breakwater.web.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Who may change what delivers to production. A change request cannot carry a document, so nobody could approve the change: it is left to
@@ -21,25 +18,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ProductionRule {
     private static final String ADMINISTRATOR = "platform-admin";
 
-    private final String tag;
-    private final Set<String> production;
+    private final Environments environments;
 
-    /**
-     * @param tag key of the tag that names an environment, in any case
-     * @param production the environments that are production, in any case
-     */
-    ProductionRule(
-            @ConfigProperty(name = "cicd.pipelines.environment-tag", defaultValue = "environment") String tag,
-            @ConfigProperty(name = "cicd.pipelines.production", defaultValue = "prod,production,live")
-                    List<String> production) {
-        this.tag = tag;
-        this.production = production.stream().map(ProductionRule::lower).collect(Collectors.toUnmodifiableSet());
+    ProductionRule(Environments environments) {
+        this.environments = environments;
     }
 
+    /** Whether any tag says so: of two that differ in case only, one is enough. */
     boolean isProduction(ObjectNode document) {
         return document.path("Tags").properties().stream()
-                .filter(entry -> lower(entry.getKey()).equals(lower(tag)))
-                .anyMatch(entry -> production.contains(lower(entry.getValue().asText())));
+                .map(tag -> Map.of(tag.getKey(), tag.getValue().asText()))
+                .anyMatch(tag -> environments.isProduction(environments.of(tag)));
     }
 
     /** @throws ProblemException 403 if what is there or what is to be there is production, and the caller no administrator */
@@ -49,11 +38,7 @@ class ProductionRule {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "It is tagged %s as production. Change requests cannot carry documents yet, so only platform administrators change it."
-                            .formatted(tag));
+                            .formatted(environments.tag()));
         }
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }
